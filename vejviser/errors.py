@@ -43,7 +43,14 @@ class VejviserError(Exception):
 
 
 class UserError(VejviserError):
-    """The user asked for something that cannot be done (wrong id, unwritable target ...)."""
+    """The user asked for something that cannot be done (wrong id, unwritable target ...).
+
+    ``wrong_use``: the command itself was wrong (exit 2), not the data or the world (exit 1).
+    """
+
+    def __init__(self, message: str, remedy: str = "", *, wrong_use: bool = False) -> None:
+        super().__init__(message, remedy)
+        self.wrong_use = wrong_use
 
 
 class DataError(VejviserError):

@@ -1,0 +1,97 @@
+"""The command line: everything the app can do, without a window. The contract is BESLUTNINGER.md A.
+
+Exit 0 done, 1 a fault in input or data, 2 wrong use. Messages are Danish, on standard error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from vejviser import __version__
+from vejviser.cli import demo, katalog, output, samtale, soeg
+from vejviser.cli.context import Context
+from vejviser.cli.parser import Parser
+from vejviser.errors import UserError, VejviserError
+from vejviser.paths import find_paths
+
+_ABOUT = "Vejviser: find det rette tilbud, hold samtalen, og giv stafetten videre. Uden ord: åbn vinduet."
+
+
+def build_parser() -> Parser:
+    parser = Parser(prog="vejviser", description=_ABOUT)
+    parser.add_argument(
+        "--version", action="version", version=f"Vejviser {__version__}", help="vis versionen"
+    )
+    parser.set_defaults(run=_run_window)
+    commands = parser.add_subparsers(
+        title="Kommandoer", metavar="KOMMANDO", dest="kommando", parser_class=Parser
+    )
+    for module in (soeg, samtale, katalog, demo):
+        module.add_parsers(commands)
+    return parser
+
+
+def _run_window(options: object, context: Context) -> int:
+    if not _has_display():
+        raise UserError(
+            "Der er ingen skærm at åbne vinduet på.",
+            "Kør i stedet: vejviser demo --ud MAPPE (skriver billeder og notater uden skærm).",
+        )
+    from vejviser.app import run_window
+
+    return run_window(context.paths)
+
+
+def _has_display() -> bool:
+    """Only X11 and Wayland need one named; an explicit Qt platform is the user's own choice."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; the entry point of the ``vejviser`` script."""
+    output.use_utf8()
+    try:
+        options = build_parser().parse_args(arguments)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 2
+    return _guarded(lambda: options.run(options, Context(find_paths())))
+
+
+def _guarded(work: Callable[[], int]) -> int:
+    """Every way a command can end, in Danish and without a traceback."""
+    try:
+        code = work()
+        sys.stdout.flush()
+    except VejviserError as error:
+        output.tell(str(error))
+        return 2 if isinstance(error, UserError) and error.wrong_use else 1
+    except BrokenPipeError:  # the reader (head, less) closed early
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        output.tell("Stoppet. Intet er skrevet halvt.")
+        return 1
+    except OSError as error:
+        output.tell(
+            f"Computeren sagde nej: {error.strerror or 'ukendt fejl'}.",
+            "Tjek plads og rettigheder, og prøv igen.",
+        )
+        return 1
+    except Exception as error:
+        output.tell(_bug(error))
+        return 1
+    return code
+
+
+def _bug(error: Exception) -> str:
+    """Type and place only: an exception's text may hold what a citizen said."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else "ukendt sted"
+    return f"Der er en fejl i Vejviser ({type(error).__name__}, {where}). Sig det til udviklerne."

@@ -1,0 +1,88 @@
+"""Ties storage and search together for the window and the command line. No Qt, and heavy parts on demand."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vejviser.domain.indhold import Indhold
+from vejviser.domain.tilbud import Katalog
+from vejviser.paths import Paths
+
+if TYPE_CHECKING:
+    from vejviser.search.behov_finder import BehovFinder
+    from vejviser.search.matching import Loesningsfinder
+    from vejviser.search.motor import Soegemotor
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The directory in use, its content documents, and what the user should be told about it (Danish)."""
+
+    katalog: Katalog
+    indhold: Indhold
+    advarsler: tuple[str, ...]
+
+
+def open_katalog(paths: Paths) -> Opened:
+    """The shipped directory, else the last good one; DataError with a remedy where none works."""
+    from vejviser.storage.sqlite_katalog import vaelg_katalog
+
+    katalog, indhold, advarsler = vaelg_katalog((paths.skibet, paths.sidst_gode))
+    if not advarsler:
+        _remember_good(paths.skibet, paths.sidst_gode)
+    return Opened(katalog, indhold, advarsler)
+
+
+def _remember_good(source: Path, target: Path) -> None:
+    """Keep a copy to fall back on. A full or read-only disk must not stop the program: then there is none."""
+    with contextlib.suppress(OSError):
+        if target.exists() and target.read_bytes() == source.read_bytes():
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, suffix=".tmp")
+        os.close(handle)
+        try:
+            shutil.copyfile(source, name)
+            Path(name).replace(target)
+        finally:
+            Path(name).unlink(missing_ok=True)
+
+
+def holiday_dates(year: int) -> frozenset[date]:
+    """Danish public holidays of the year and its two neighbours."""
+    import holidays
+
+    return frozenset(holidays.country_holidays("DK", years=(year - 1, year, year + 1)))
+
+
+def open_soegning(opened: Opened, paths: Paths, holidays_: frozenset[date]) -> Soegemotor:
+    from vejviser.search.motor import Soegemotor
+
+    return Soegemotor.aabn(
+        tilbud=tuple(opened.katalog.tilbud.values()),
+        fingeraftryk=opened.katalog.fingeraftryk,
+        ressourcer=paths.ressourcer,
+        indeks_mappe=paths.indeks,
+        omraadenavne=opened.indhold.omraadenavne(),
+        helligdage=holidays_,
+        hovednummer=opened.indhold.hovednummer,
+    )
+
+
+def open_behov(opened: Opened, paths: Paths) -> BehovFinder:
+    from vejviser.search.behov_finder import BehovFinder
+
+    return BehovFinder(paths.ressourcer / "soegning", opened.indhold.omraadenavne())
+
+
+def open_forslag(opened: Opened, soegning: Soegemotor | None, holidays_: frozenset[date]) -> Loesningsfinder:
+    from vejviser.search.matching import Loesningsfinder
+
+    return Loesningsfinder(opened.katalog.tilbud, soegning, holidays_, opened.indhold)
