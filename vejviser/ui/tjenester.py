@@ -1,0 +1,39 @@
+"""What the screens may ask for, as one frozen value that ``app.py`` fills.
+
+It is the seam between the window and everything else: no screen knows where an answer comes from, and a test
+can hand in its own. ``nu`` is the only clock of the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from vejviser.domain.indhold import Indhold
+from vejviser.domain.notat import Notat
+from vejviser.domain.query import Behovssvar, Loesningsforslag, Query, Soegesvar
+from vejviser.domain.samtale import Samtale
+from vejviser.domain.tilbud import Katalog
+
+
+@dataclass(frozen=True, slots=True)
+class Tjenester:
+    """Functions may take time: call ``soeg``, ``find_behov``, ``forslag``, ``gem_notat`` and ``pdf_af_notat``
+    through ``ui.tasks``. ``forslag`` takes the conversation, how many per need, and the moment.
+
+    ``nu`` gives local wall time without a zone. ``advarsler`` are Danish sentences from the start-up
+    ("Kataloget er fra i går, fordi ...").
+    """
+
+    katalog: Katalog
+    indhold: Indhold
+    soeg: Callable[[Query], Soegesvar]
+    find_behov: Callable[[str], Behovssvar]
+    forslag: Callable[[Samtale, int, datetime], tuple[Loesningsforslag, ...]]
+    gem_notat: Callable[[Notat, Path], None]
+    pdf_af_notat: Callable[[Notat], bytes]
+    nu: Callable[[], datetime]
+    helligdage: frozenset[date] = frozenset()
+    advarsler: tuple[str, ...] = ()
