@@ -165,8 +165,17 @@ def set_up(command: str) -> None:
     STAMP.write_text(json.dumps(wanted, indent=1), encoding="utf-8")
 
 
+def has_display() -> bool:
+    """Only Linux needs a display named; an explicit Qt platform is the user's own choice."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
+
+
 def start(arguments: "list[str]") -> int:
-    """Open the app. Without a display the app itself says so and names ``vejviser demo``."""
+    """Open the app, or say how to see it where there is no display."""
+    if not has_display() and not arguments:
+        say("Vejviser er klar, men her er ingen skærm. Prøv i stedet: .venv/bin/vejviser demo --ud demo")
+        return 1
     return subprocess.run([str(BIN / "vejviser"), *arguments], cwd=ROOT).returncode
 
 
