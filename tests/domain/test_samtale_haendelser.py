@@ -73,7 +73,7 @@ def test_the_list_above_holds_every_event_of_the_table() -> None:
 
 @pytest.mark.parametrize(
     ("trin", "event"),
-    itertools.product(Trin, EVENTS),
+    list(itertools.product(Trin, EVENTS)),
     ids=lambda value: getattr(value, "value", type(value).__name__),
 )
 def test_every_event_is_allowed_in_every_step_and_keeps_the_own_words(trin: Trin, event: Haendelse) -> None:
@@ -85,7 +85,7 @@ def test_every_event_is_allowed_in_every_step_and_keeps_the_own_words(trin: Trin
 
 @pytest.mark.parametrize(
     ("trin", "event"),
-    itertools.product(Trin, EVENTS),
+    list(itertools.product(Trin, EVENTS)),
     ids=lambda value: getattr(value, "value", type(value).__name__),
 )
 def test_an_empty_conversation_takes_only_events_that_need_nothing(trin: Trin, event: Haendelse) -> None:

@@ -2,7 +2,7 @@
 
 Every change to a ``Samtale`` is an event (*haendelse*) looked up in ``OVERGANGSTABEL``. A step (``Trin``) is
 only a place to look from: it locks nothing and changing it loses nothing. What an event needs must stand in
-the conversation itself (an agreement needs its need); otherwise ``HaendelseError`` is raised, nothing changes.
+the conversation itself (an agreement needs its need); otherwise ``HaendelseError`` is raised.
 Must not know a clock, a file or a screen.
 """
 
@@ -116,10 +116,11 @@ class AftaleMade(Haendelse):
 
 @dataclass(frozen=True, slots=True)
 class AftaleSet(Haendelse):
-    """Agreement ``nummer`` (index) gets new content for the same need."""
+    """Agreement ``nummer`` (index) gets new content. ``felt`` names the text field that is being typed in."""
 
     nummer: int
     aftale: Aftale
+    felt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,153 @@
+"""The running conversation behind all screens: holds the immutable value, and undo and redo for all of it.
+
+Screens send events (``vejviser.domain.samtale_haendelser``) and listen to ``changed``; none of them keeps an
+answer of its own. Nothing here is written to disk or to a log.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from vejviser.domain.samtale import Afsender, Samtale, Trin
+from vejviser.domain.samtale_haendelser import AftaleSet, FeltSet, Forloeb, Haendelse, TrinChosen, transition
+
+UNDO_MAX = 500
+"""Enough for a long conversation; older steps cannot be undone, nothing else is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Minde:
+    """A conversation to go back to, and what led away from it (to join letters typed in a row)."""
+
+    forloeb: Forloeb
+    noegle: object
+
+
+class SamtaleStyring(QObject):
+    """One conversation at a time. ``apply`` is the only way to change it."""
+
+    changed = Signal()
+    trin_changed = Signal()
+    restarted = Signal()
+    undo_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._forloeb = Forloeb()
+        self._afsender = Afsender()
+        self._begun: datetime | None = None
+        self._undo: list[_Minde] = []
+        self._redo: list[Forloeb] = []
+        self._open_key: object = None
+
+    @property
+    def samtale(self) -> Samtale:
+        return self._forloeb.samtale
+
+    @property
+    def trin(self) -> Trin:
+        return self._forloeb.trin
+
+    @property
+    def begun(self) -> datetime | None:
+        """When this conversation began, or None before ``restart``."""
+        return self._begun
+
+    @property
+    def started(self) -> bool:
+        """True when somebody said or chose something."""
+        return self.samtale != self._blank()
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._undo)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._redo)
+
+    def restart(self, now: datetime) -> None:
+        """Begin a new, empty conversation. The old one is gone, undo included."""
+        self._begun = now
+        self._undo.clear()
+        self._redo.clear()
+        self._open_key = None
+        self._forloeb = Forloeb(self._blank())
+        self.restarted.emit()
+        self._tell(step=True)
+
+    def load(self, samtale: Samtale, now: datetime) -> None:
+        """Begin from a conversation that stands elsewhere (an example, a file)."""
+        self.restart(now)
+        self._forloeb = Forloeb(samtale)
+        self._tell(step=False)
+
+    def set_afsender(self, afsender: Afsender) -> None:
+        """Who hands over comes from the settings: no answer of the person, so nothing to undo."""
+        self._afsender = afsender
+        if self.samtale.afsender != afsender:
+            self._forloeb = transition(self._forloeb, FeltSet("afsender", afsender))
+            self.changed.emit()
+
+    def go_to(self, trin: Trin) -> None:
+        if trin is not self.trin:
+            self._open_key = None
+            self._forloeb = transition(self._forloeb, TrinChosen(trin))
+            self.trin_changed.emit()
+
+    def apply(self, haendelse: Haendelse) -> None:
+        """Let the event happen. Letters typed in a row into one field become one step of undo."""
+        after = transition(self._forloeb, haendelse)
+        if after == self._forloeb:
+            return
+        key = _joining_key(haendelse)
+        if key is None or key != self._open_key:
+            self._undo.append(_Minde(self._forloeb, key))
+            del self._undo[:-UNDO_MAX]
+        self._open_key = key
+        self._redo.clear()
+        self._forloeb = after
+        self._tell(step=False)
+
+    def close_field(self) -> None:
+        """The user left a field: what is typed next is a new step of undo."""
+        self._open_key = None
+
+    def undo(self) -> None:
+        if self._undo:
+            self._redo.append(self._forloeb)
+            self._back_to(self._undo.pop().forloeb)
+
+    def redo(self) -> None:
+        if self._redo:
+            self._undo.append(_Minde(self._forloeb, None))
+            self._back_to(self._redo.pop())
+
+    def _back_to(self, forloeb: Forloeb) -> None:
+        """Show the step where the change was made; who the sender is does not follow the past."""
+        step = forloeb.trin is not self.trin
+        self._open_key = None
+        self._forloeb = transition(forloeb, FeltSet("afsender", self._afsender))
+        self._tell(step)
+
+    def _blank(self) -> Samtale:
+        date = self._begun.isoformat(timespec="minutes") if self._begun else None
+        return Samtale(dato=date, afsender=self._afsender)
+
+    def _tell(self, step: bool) -> None:
+        if step:
+            self.trin_changed.emit()
+        self.changed.emit()
+        self.undo_changed.emit()
+
+
+def _joining_key(haendelse: Haendelse) -> object:
+    """What may be joined with the event before it: text typed into the same field; None = never joined."""
+    if isinstance(haendelse, FeltSet) and isinstance(haendelse.vaerdi, str):
+        return ("felt", haendelse.felt)
+    if isinstance(haendelse, AftaleSet) and haendelse.felt:
+        return ("aftale", haendelse.nummer, haendelse.felt)
+    return None
