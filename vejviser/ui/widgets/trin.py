@@ -1,0 +1,184 @@
+"""The stepper: a row of blades that point on, and the blade itself. All steps can be reached at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from vejviser.ui.theme import current
+
+TIP = 20
+PAD = 16
+
+
+def blade_path(rect: QRectF, tip: float = TIP - 1, radius: float = 6) -> QPainterPath:
+    """The signpost's blade: round to the left, pointed to the right. It means "this leads on"."""
+    left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
+    path = QPainterPath(QPointF(left + radius, top))
+    path.lineTo(right - tip, top)
+    path.lineTo(right, rect.center().y())
+    path.lineTo(right - tip, bottom)
+    path.lineTo(left + radius, bottom)
+    path.quadTo(left, bottom, left, bottom - radius)
+    path.lineTo(left, top + radius)
+    path.quadTo(left, top, left + radius, top)
+    path.closeSubpath()
+    return path
+
+
+@dataclass(frozen=True, slots=True)
+class Trinvalg:
+    """One step: ``sign`` is a number, or the name of an icon."""
+
+    sign: str
+    words: str
+    note: str = ""
+
+
+class Trinblad(QAbstractButton):
+    """One blade."""
+
+    def __init__(self, step: Trinvalg, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._step = step
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_step(step)
+        current().changed.connect(self.updateGeometry)
+
+    def set_step(self, step: Trinvalg) -> None:
+        self._step = step
+        self.setText(step.words)
+        number = f"Trin {step.sign}: " if step.sign.isdigit() else ""
+        self.setAccessibleName(f"{number}{step.words}" + (f", {step.note}" if step.note else ""))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        tema = current()
+        words = QFontMetricsF(tema.font(bold=True)).horizontalAdvance(self._step.words)
+        note = QFontMetricsF(tema.font("t1")).horizontalAdvance(self._step.note)
+        width = PAD + self._disc() + 12 + words + (12 + note if self._step.note else 0) + TIP + PAD
+        return QSize(round(width) + 1, max(48, tema.line_height() + 24))
+
+    def minimumSizeHint(self) -> QSize:
+        words = QFontMetricsF(current().font(bold=True)).horizontalAdvance(self._step.words)
+        return QSize(round(PAD + self._disc() + 8 + words + TIP + 4), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tema = current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on, near = self.isChecked(), self.underMouse()
+        painter.setPen(QPen(tema.colour("petrol" if on else "kant"), tema.tokens.edge))
+        painter.setBrush(tema.colour("petrol" if on else "petrol_l" if near else "ark"))
+        painter.drawPath(blade_path(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)))
+        ink = "paa" if on else "petrol"
+        self._paint_sign(painter, ink)
+        self._paint_words(painter, ink)
+
+    def _disc(self) -> float:
+        return current().line_height()
+
+    def _paint_sign(self, painter: QPainter, ink: str) -> None:
+        tema, side = current(), self._disc()
+        disc = QRectF(PAD, (self.height() - side) / 2, side, side)
+        if not self._step.sign.isdigit():
+            inset = (side - tema.icon_size()) / 2
+            tema.draw_icon(painter, disc.adjusted(inset, inset, -inset, -inset), self._step.sign, ink)
+            return
+        draw_number(painter, disc, self._step.sign, ink)
+
+    def _paint_words(self, painter: QPainter, ink: str) -> None:
+        tema = current()
+        left = PAD + self._disc() + 12
+        room = self.width() - left - TIP - 4
+        middle = Qt.AlignmentFlag.AlignVCenter
+        font = tema.font(bold=True)
+        wide = min(QFontMetricsF(font).horizontalAdvance(self._step.words) + 1, room)
+        painter.setPen(tema.colour(ink))
+        painter.setFont(font)
+        painter.drawText(QRectF(left, 0, wide + 2, self.height()), middle, self._step.words)
+        small = tema.font("t1")
+        rest = room - wide - 12
+        if self._step.note and rest > QFontMetricsF(small).averageCharWidth() * 4:
+            note = QFontMetricsF(small).elidedText(self._step.note, Qt.TextElideMode.ElideRight, rest)
+            painter.setFont(small)
+            painter.drawText(QRectF(left + wide + 12, 0, rest + 2, self.height()), middle, note)
+
+
+def draw_number(painter: QPainter, disc: QRectF, number: str, ink: str, *, filled: bool = False) -> None:
+    """A number in a circle, hollow or filled."""
+    tema = current()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(tema.colour(ink), 1.5))
+    painter.setBrush(tema.colour(ink) if filled else Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(disc.adjusted(1, 1, -1, -1))
+    painter.setPen(tema.colour("paa" if filled else ink))
+    painter.setFont(tema.font("t1", bold=True))
+    painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, number)
+    painter.restore()
+
+
+class Nummer(QWidget):
+    """A number in a circle, standing before words. Without a name: the order is said by the words' place."""
+
+    def __init__(self, number: str, *, filled: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number, self._filled = number, filled
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        current().changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(current().line_height(), current().line_height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        draw_number(QPainter(self), QRectF(self.rect()), self._number, "petrol", filled=self._filled)
+
+
+class Trinviser(QWidget):
+    """The row. ``step_chosen`` carries the index; arrow keys move the focus along the row."""
+
+    step_chosen = Signal(int)
+
+    def __init__(self, steps: Sequence[Trinvalg], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        self._blades = [Trinblad(step) for step in steps]
+        for index, blade in enumerate(self._blades):
+            self._group.addButton(blade, index)
+            layout.addWidget(blade)
+        layout.addStretch(1)
+        self._group.idClicked.connect(self.step_chosen)
+        if self._blades:
+            self._blades[0].setChecked(True)
+
+    @property
+    def chosen(self) -> int:
+        return self._group.checkedId()
+
+    def set_chosen(self, index: int) -> None:
+        self._blades[index].setChecked(True)
+
+    def set_step(self, index: int, step: Trinvalg) -> None:
+        self._blades[index].set_step(step)
+
+    def blade(self, index: int) -> Trinblad:
+        return self._blades[index]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = next((index for index, blade in enumerate(self._blades) if blade.hasFocus()), None)
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        if focused is not None and event.key() in steps:
+            self._blades[(focused + steps[Qt.Key(event.key())]) % len(self._blades)].setFocus()
+            return
+        super().keyPressEvent(event)
