@@ -7,6 +7,21 @@ from collections.abc import Callable, Iterator
 
 Form = Callable[[str, str, str, str], str]
 
+_NAMES = (
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
 FORMS: dict[str, Form] = {
     "dash": lambda d, m, y, n: f"{d}{m}{y}-{n}",
     "joined": lambda d, m, y, n: f"{d}{m}{y}{n}",
@@ -51,21 +66,6 @@ FORMS: dict[str, Form] = {
     "last four": lambda d, m, y, n: f"født {d}{m}{y}, de sidste fire er {n}",
     "ends in": lambda d, m, y, n: f"cpr slutter på {n}",
 }
-_NAMES = (
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-
 OTHER: dict[str, Callable[[random.Random], str]] = {
     "phone": lambda r: f"tlf. {_digits(r, 8)}",
     "phone in pairs": lambda r: "Ring på " + " ".join(_digits(r, 2) for _ in range(4)),

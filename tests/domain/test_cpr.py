@@ -50,6 +50,9 @@ def test_at_most_one_ordinary_note_in_a_hundred_raises_a_false_alarm() -> None:
         ("konto 010190-1234", Niveau.MULIG),
         ("tlf. 20304050, cpr 010190-1234", Niveau.SIKKER),
         ("cpr 991390-1234", Niveau.MULIG),
+        ("010203 1234", Niveau.SIKKER),
+        ("9570 0112345678", Niveau.MULIG),
+        ("010190-1234 24. nov.", Niveau.SIKKER),
     ],
 )
 def test_what_may_be_something_else_is_asked_about(text: str, niveau: Niveau) -> None:
@@ -57,7 +60,16 @@ def test_what_may_be_something_else_is_asked_about(text: str, niveau: Niveau) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["", "ddmmyy-xxxx", "010190", "den 30.02.90-1234", "0101901234567", "kl. 10.10-12 1400"]
+    "text",
+    [
+        "",
+        "ddmmyy-xxxx",
+        "010190",
+        "den 30.02.90-1234",
+        "0101901234567",
+        "kl. 10.10-12 1400",
+        "05/11-12/03 2026",
+    ],
 )
 def test_what_is_no_number_is_left_alone(text: str) -> None:
     assert find_cpr(text) == ()

@@ -51,6 +51,8 @@ _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _RANK = {Niveau.SIKKER: 0, Niveau.MULIG: 1, Niveau.DELVIS: 2}
 _CONTEXT = 40
 _AFTER = 16
+_TIMESTAMP_YEARS = range(20, 40)
+"""A date of these years before a time of day is rather when something happened than a birthday."""
 
 
 def find_cpr(text: str) -> tuple[Cprfund, ...]:
@@ -114,8 +116,11 @@ def _full_level(match: re.Match[str], text: str) -> Niveau | None:
     other = _said_to_be_other(match, text)
     if (other and (bare or pairs)) or _followed_by_unit(match, text) or _is_opening_time(match, text):
         return None
-    if other or _in_longer_number(match, text) or _may_be_time_or_place(match, text, dated):
-        return None if pairs and _in_longer_number(match, text) else Niveau.MULIG
+    longer = _digits_before(match, text) or ((bare or pairs) and _digits_after(match, text))
+    if longer and dated:
+        return None
+    if other or longer or _may_be_time_or_place(match, text, dated):
+        return Niveau.MULIG
     return Niveau.MULIG if " " in match["fire"] or "," in match["gap"] else Niveau.SIKKER
 
 
@@ -179,21 +184,23 @@ def _is_opening_time(match: re.Match[str], text: str) -> bool:
     return _is_clock(match["fire"]) and bool(span or before)
 
 
-def _in_longer_number(match: re.Match[str], text: str) -> bool:
-    """Digit groups right before or after: an account or serial number, or a row of telephones."""
-    before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 2]
-    return bool(re.search(r"\d[ \-.]$", before) or re.match(r"[ \-.]\d", after))
+def _digits_before(match: re.Match[str], text: str) -> bool:
+    """Digits right before: the rest of an account number, a period of dates, a row of telephones."""
+    return bool(re.search(r"\d[ \-./]$", text[max(0, match.start() - 2) : match.start()]))
+
+
+def _digits_after(match: re.Match[str], text: str) -> bool:
+    return bool(re.match(r"[ \-.]\d", text[match.end() : match.end() + 2]))
 
 
 def _may_be_time_or_place(match: re.Match[str], text: str, dated: bool) -> bool:
-    """A date and then a time of day, a year or a post code: "24.11.26 6000 Kolding", "241126 1430"."""
-    loose = not match["gap"].strip(" \n\r\t,.;")
+    """A date and then a time of day or a post code: "241126 1430", "24.11.26 6000 Kolding"."""
     if not match["gap"]:
         return False
-    if not loose:
-        return dated and _is_clock(match["fire"])
-    place = re.match(r"[ ]+[A-ZÆØÅ]\w", text[match.end() : match.end() + _AFTER])
-    return dated or _is_clock(match["fire"]) or bool(place)
+    clock = _is_clock(match["fire"]) and int(match["aar"][-2:]) in _TIMESTAMP_YEARS
+    if match["gap"].strip(" \n\r\t,.;"):
+        return dated and clock
+    return clock or bool(re.match(r"[ ]+[A-ZÆØÅ]\w", text[match.end() : match.end() + _AFTER]))
 
 
 def _is_clock(four: str) -> bool:
