@@ -154,7 +154,7 @@ def set_up(command: str) -> None:
     say("Gør Vejviser klar i .venv. Første gang henter den op til 150 MB og tager et par minutter.")
     if not works or any(found.get(part, wanted[part]) != wanted[part] for part in ("start", "mappe")):
         run_quietly([sys.executable, "-m", "venv", "--clear", str(VENV)], ".venv kunne ikke oprettes.")
-    STAMP.unlink(missing_ok=True)
+    STAMP.write_text(json.dumps({"start": "i gang"}), encoding="utf-8")  # broken off half-way: begin afresh
     pip = [str(venv_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
     fault = "Programdelene kunne ikke hentes. Tjek nettet (eller pip's opsætning), og prøv igen."
     locked = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(LOCKS[command])]
@@ -203,6 +203,9 @@ def main(arguments: "list[str]") -> int:
         return commands[command](rest)
     except Stop as stop:
         say(str(stop))
+        return 1
+    except OSError as error:
+        say(f"Computeren sagde nej ({error.strerror}). Tjek plads og rettigheder til mappen, og prøv igen.")
         return 1
     except KeyboardInterrupt:
         say("Afbrudt.")
