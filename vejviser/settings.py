@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from vejviser.domain.samtale import Afsender
 from vejviser.errors import UserError
@@ -42,8 +42,7 @@ class Indstillinger:
     tekst: int = 100
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedIndstillinger:
+class LoadedIndstillinger(NamedTuple):
     """``advarsel`` is a Danish sentence where the file could not be used, else empty."""
 
     indstillinger: Indstillinger

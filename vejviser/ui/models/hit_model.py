@@ -1,0 +1,72 @@
+"""The rows of a search answer, ready to paint. Nothing is looked up while painting."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from vejviser.ui.tilbud_tekst import Maerke
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Raekke:
+    """One hit in words: ``hvem`` may be cut short, ``hvor`` never; ``linje``: why it fits, or what it is."""
+
+    id: str
+    navn: str
+    hvem: str
+    hvor: str
+    linje: str
+    marker: tuple[str, ...] = ()
+    maerker: tuple[Maerke, ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        badges = ", ".join(mark.tekst for mark in self.maerker)
+        parts = (self.navn, self.hvem, self.hvor, self.linje, badges)
+        return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+class HitModel(QAbstractListModel):
+    """Rows come in through ``set_rows`` alone."""
+
+    RowRole = Qt.ItemDataRole.UserRole + 1
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Raekke, ...] = ()
+
+    def set_rows(self, rows: Sequence[Raekke]) -> None:
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    @property
+    def rows(self) -> tuple[Raekke, ...]:
+        return self._rows
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.navn
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"<p>{html.escape(row.navn)}</p>"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken
+        return row if role == self.RowRole else None
+
+    def index_of(self, id: str) -> int:
+        """The row of an offer, or -1."""
+        return next((number for number, row in enumerate(self._rows) if row.id == id), -1)
