@@ -142,6 +142,27 @@ def test_an_unfinished_or_old_setup_is_made_again(
     assert script.installed() == script.fingerprint("start")
 
 
+def test_a_setup_that_was_broken_off_begins_afresh(
+    script: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ran: list[list[str]] = []
+
+    def break_off(command: list[str], fault: str, *rest: object) -> None:
+        ran.append(command)
+        if "--editable" in command:
+            raise script.Stop(fault)
+
+    monkeypatch.setattr(script, "STAMP", tmp_path / "stamp.json")
+    monkeypatch.setattr(script, "venv_works", lambda: True)
+    monkeypatch.setattr(script, "run_quietly", break_off)
+    with pytest.raises(script.Stop):
+        script.set_up("start")
+    ran.clear()
+    with pytest.raises(script.Stop):
+        script.set_up("start")
+    assert "--clear" in ran[0]
+
+
 def test_without_a_display_the_start_command_names_the_demo(
     script: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
