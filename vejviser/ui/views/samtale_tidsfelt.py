@@ -1,0 +1,95 @@
+"""A field for a day and a time, written as people write them, with the reading shown under it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from vejviser.domain.dansk_tekst import has_time, stort, tidspunkt
+from vejviser.domain.tidsudtryk import parse_tidsudtryk
+from vejviser.ui.widgets import Etiket, Tekstfelt
+
+FAULT = "Den dag kan ikke læses. Skriv fx fredag kl. 10 eller 24/11 kl. 9.30."
+FAULT_DAY = "Den dag kan ikke læses. Skriv fx fredag eller 24/11."
+
+
+class Tidsfelt(QWidget):
+    """``value_changed`` carries an ISO date or date-time, or "" when the field was emptied.
+
+    What cannot be read changes nothing and says so; the words stay in the field.
+    """
+
+    value_changed = Signal(str)
+    resized = Signal()
+    entered = Signal()
+
+    def __init__(
+        self, name: str, nu: datetime | None, *, day_only: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._nu = nu
+        self._day_only = day_only
+        self._value: str | None = None
+        self.field = Tekstfelt(name, "fx fredag" if day_only else "fx fredag kl. 10")
+        self._read = Etiket("", "t1", muted=True)
+        self._fault = Etiket(FAULT_DAY if day_only else FAULT, "t1", bold=True, ink="rav")
+        self._read.hide()
+        self._fault.hide()
+        self.setFocusProxy(self.field)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        for part in (self.field, self._read, self._fault):
+            layout.addWidget(part)
+        self.field.textEdited.connect(self._on_typed)
+        self.field.editingFinished.connect(self._on_left)
+        self.field.returnPressed.connect(self.entered)
+
+    def set_now(self, nu: datetime) -> None:
+        self._nu = nu
+
+    def set_value(self, value: str | None) -> None:
+        """Show a value from the conversation; keeps the user's words while they mean the same."""
+        if value == self._value and (value or not self.field.text()):
+            return
+        self._value = value
+        self.field.setText(tidspunkt(value, year=True) if value else "")
+        self._say(value or "", fault=False)
+
+    @property
+    def faulty(self) -> bool:
+        return not self._fault.isHidden()
+
+    def _on_typed(self, text: str) -> None:
+        value = parse_tidsudtryk(text, self._nu) if self._nu is not None else None
+        if value is not None and self._day_only:
+            value = value[:10]
+        if value is None and text.strip():
+            self._read.hide()
+            return
+        self._say(value or "", fault=False)
+        if (value or None) != self._value:
+            self._value = value
+            self.value_changed.emit(value or "")
+
+    def _on_left(self) -> None:
+        """Only now is it fair to say that it cannot be read."""
+        text = self.field.text().strip()
+        shown = tidspunkt(self._value, year=True) if self._value else ""
+        readable = not text or text == shown or self._reads(text)
+        self._say(self._value or "" if readable else "", fault=not readable)
+
+    def _reads(self, text: str) -> bool:
+        return self._nu is not None and parse_tidsudtryk(text, self._nu) is not None
+
+    def _say(self, value: str, *, fault: bool) -> None:
+        words = stort(tidspunkt(value, year=True)) if value else ""
+        if words and not self._day_only and not has_time(value):
+            words += ", klokken mangler"
+        self._read.setText(words)
+        self._read.setVisible(bool(words))
+        self._fault.setVisible(fault)
+        self.field.set_fault(fault)
+        self.resized.emit()
