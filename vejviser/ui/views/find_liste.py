@@ -1,0 +1,189 @@
+"""The middle of Find: how many, the filters that are on, the amber line, the hits, and the ways on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+
+from vejviser.ui.delegates.hit_delegate import HitDelegate
+from vejviser.ui.models.hit_model import HitModel, Raekke
+from vejviser.ui.style import OWN_FOCUS
+from vejviser.ui.theme import current
+from vejviser.ui.widgets import (
+    Chip,
+    Etiket,
+    FlowLayout,
+    Handling,
+    RavLinje,
+    Rulleflade,
+    Tilstandsflade,
+    announce,
+    clear_layout,
+)
+
+SPEAK_AFTER_MS = 600
+
+
+class Resultatliste(QListView):
+    """Letters are not for the list: they go on to the search field."""
+
+    enter_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("resultater")
+        self.setAccessibleName("Tilbud, der passer")
+        self.setProperty(OWN_FOCUS, True)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.enter_pressed.emit()
+        elif event.text().isprintable() and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class FindListe(QWidget):
+    """Emits what the user chose; the view decides what it means."""
+
+    tilbud_chosen = Signal(str)
+    opened = Signal()
+    filter_removed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = HitModel(self)
+        self._build_ui()
+        self._speak = QTimer(self, singleShot=True, interval=SPEAK_AFTER_MS)
+        self._speak.timeout.connect(lambda: announce(self._count, self._count.text()))
+        self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.list.enter_pressed.connect(self.opened)
+        self.list.clicked.connect(self.opened)
+        current().changed.connect(self.list.doItemsLayout)
+
+    def show_rows(self, count: str, rows: Sequence[Raekke], select: str = "") -> None:
+        """Replace the rows and stand on ``select``, else on the first."""
+        self._set_count(count, "bedst først")
+        self.delegate.forget()
+        self.model.set_rows(rows)
+        self._stack.setCurrentWidget(self.list)
+        wanted = max(0, self.model.index_of(select))
+        self._stand_on(wanted)
+        self.list.scrollTo(self.model.index(wanted))
+
+    def show_state(self, count: str, title: str, text: str, actions: Sequence[Handling]) -> None:
+        """Nothing to list: say why, and give ways on."""
+        self._set_count(count, "")
+        self.model.set_rows(())
+        self.tilstand.show_empty(title, text, actions)
+        self._stack.setCurrentWidget(self._tilstand_rulle)
+        self.tilbud_chosen.emit("")
+
+    def show_waiting(self) -> None:
+        self._set_count("Henter kataloget", "")
+        self.tilstand.show_waiting()
+        self._stack.setCurrentWidget(self._tilstand_rulle)
+
+    def show_fault(self, title: str, text: str, actions: Sequence[Handling] = ()) -> None:
+        self._set_count("", "")
+        self.tilstand.show_fault(title, text, actions)
+        self._stack.setCurrentWidget(self._tilstand_rulle)
+
+    def show_chips(self, chips: Sequence[tuple[str, str]]) -> None:
+        clear_layout(self._chips)
+        for name, words in chips:
+            chip = Chip(words)
+            chip.clicked.connect(partial(self.filter_removed.emit, name))
+            self._chips.addWidget(chip)
+        self._chip_holder.setVisible(bool(chips))
+
+    def show_ways(self, actions: Sequence[Handling]) -> None:
+        """Ways on under a thin answer; empty hides them."""
+        self.udveje.setVisible(bool(actions))
+        if actions:
+            self.udveje.show_empty("", "", actions)
+
+    def step(self, steps: int) -> None:
+        """Arrow keys in the search field move the selection here."""
+        last = self.model.rowCount() - 1
+        if last >= 0:
+            self._stand_on(min(last, max(0, self.list.currentIndex().row() + steps)))
+            self.list.scrollTo(self.list.currentIndex())
+
+    @property
+    def current_row(self) -> Raekke | None:
+        index = self.list.currentIndex()
+        return self.model.rows[index.row()] if index.isValid() else None
+
+    @property
+    def head(self) -> QHBoxLayout:
+        """Room for a button before the count, where the filters are folded away."""
+        return self._head
+
+    @property
+    def count_words(self) -> str:
+        return self._count.text()
+
+    def _build_ui(self) -> None:
+        self._count, self._order = Etiket("", bold=True, wrap=False), Etiket("", "t1", muted=True, wrap=False)
+        self._head = QHBoxLayout()
+        self._head.setContentsMargins(8, 0, 24, 0)
+        self._head.setSpacing(12)
+        self._head.addWidget(self._count, 1)
+        self._head.addWidget(self._order)
+        self.rav = RavLinje()
+        self._chip_holder = QWidget()
+        self._chips = FlowLayout(self._chip_holder)
+        self._chip_holder.hide()
+        self.list, self.delegate = Resultatliste(), HitDelegate(self)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self.delegate)
+        self.tilstand, self.udveje = Tilstandsflade(), Tilstandsflade()
+        self.udveje.hide()
+        self._tilstand_rulle = Rulleflade(self.tilstand)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._tilstand_rulle)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(self._head)
+        layout.addLayout(_inset(self._chip_holder))
+        layout.addLayout(_inset(self.rav))
+        layout.addLayout(_inset(self._stack, right=0), 1)
+        layout.addWidget(self.udveje)
+
+    def _set_count(self, count: str, order: str) -> None:
+        if self._count.text() != count:
+            self._speak.start()
+        self._count.setText(count)
+        self._order.setText(order)
+
+    def _stand_on(self, row: int) -> None:
+        index = self.model.index(row)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.list.selectionModel().setCurrentIndex(index, flags)
+
+    def _on_current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if now.isValid():
+            self.tilbud_chosen.emit(self.model.rows[now.row()].id)
+
+
+def _inset(widget: QWidget, right: int = 24) -> QHBoxLayout:
+    """The list's margins; a layout takes no room when what it holds is hidden."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(8, 0, right, 0)
+    layout.addWidget(widget)
+    return layout

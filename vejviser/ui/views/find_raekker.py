@@ -1,0 +1,72 @@
+"""From a search answer to the rows of the list: pure, so that it can be tested without a window."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from vejviser.domain.aabningstid import Aabent, Aabningsstatus, aabningsstatus
+from vejviser.domain.query import Filtre, Hit, Soegesvar
+from vejviser.domain.tilbud import Katalog, Svar, Tilbud
+from vejviser.ui.models.hit_model import Raekke
+from vejviser.ui.tilbud_tekst import Maerke, aabent_maerke, by_tekst, hvem_tekst, maerker
+from vejviser.ui.views.find_valg import SAA_RING, SPOERGSMAAL, spurgte_fakta, svar_paa
+
+REASONS = 3
+
+
+def status_for(tilbud: Tilbud, tid: datetime, helligdage: frozenset[date]) -> Aabningsstatus:
+    return aabningsstatus(tilbud.aabningstider, tilbud.doegnaaben.to_json(), tid, helligdage)
+
+
+def alle_maerker(
+    tilbud: Tilbud,
+    asked: tuple[str, ...],
+    tid: datetime,
+    helligdage: frozenset[date],
+) -> tuple[Maerke, ...]:
+    """Badges of a row: those asked for, then whether it is open (where that is known), then the rest."""
+    status = status_for(tilbud, tid, helligdage)
+    marks = maerker(tilbud, asked)
+    if status.aabent is Aabent.UKENDT and "aaben_nu" not in asked:
+        return marks
+    first = [mark for mark in marks if mark.noegle in asked or mark.noegle == "tilstand"]
+    rest = [mark for mark in marks if mark not in first]
+    return (*first, aabent_maerke(status), *rest)
+
+
+def raekker(
+    svar: Soegesvar,
+    katalog: Katalog,
+    filtre: Filtre,
+    tid: datetime,
+    helligdage: frozenset[date],
+) -> tuple[Raekke, ...]:
+    """Hits whose offer is in the directory, in the order of the answer."""
+    asked = spurgte_fakta(svar.tekst, filtre)
+    return tuple(
+        _raekke(katalog.tilbud[hit.id], hit, alle_maerker(katalog.tilbud[hit.id], asked, tid, helligdage))
+        for hit in svar.fund
+        if hit.id in katalog.tilbud
+    )
+
+
+def _raekke(tilbud: Tilbud, hit: Hit, marks: tuple[Maerke, ...]) -> Raekke:
+    why = ", ".join(hit.fordi[:REASONS])
+    return Raekke(
+        id=tilbud.id,
+        navn=tilbud.navn,
+        hvem=hvem_tekst(tilbud),
+        hvor=by_tekst(tilbud),
+        linje=f"Passer: {why}" if why else tilbud.kort,
+        marker=hit.marker,
+        maerker=marks,
+    )
+
+
+def ubesvaret(svar: Soegesvar, katalog: Katalog, filtre: Filtre) -> tuple[str, str] | None:
+    """The amber line: a fact that was asked for and that no offer among the hits answers."""
+    offers = [katalog.tilbud[hit.id] for hit in svar.fund if hit.id in katalog.tilbud]
+    for name in spurgte_fakta(svar.tekst, filtre):
+        if offers and name in SPOERGSMAAL and all(svar_paa(t, name) is Svar.IKKE_OPLYST for t in offers):
+            return SPOERGSMAAL[name][1], SAA_RING
+    return None

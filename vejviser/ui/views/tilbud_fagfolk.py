@@ -1,0 +1,50 @@
+"""What is for professionals only: law, terms, and where everything was read. Folded until asked for."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from vejviser.domain.tilbud import Kilde, Sikkerhed, Tilbud
+from vejviser.ui.widgets import Etiket, clear_layout
+
+SIKKERHED = {
+    Sikkerhed.HOEJ: "Kilderne er sikre.",
+    Sikkerhed.MELLEM: "Kilderne er nogenlunde sikre.",
+    Sikkerhed.LAV: "Kilderne er usikre. Skal efterses.",
+}
+
+
+class Fagfolk(QWidget):
+    """Headings with lines; a heading without anything to say is left out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(28, 0, 0, 0)
+        self._layout.setSpacing(2)
+
+    def show_tilbud(self, tilbud: Tilbud) -> None:
+        clear_layout(self._layout)
+        self._add("Lov", tilbud.lovgrundlag or ("Ikke oplyst",))
+        self._add("Vilkår", tilbud.vilkaar)
+        self._add("Pris", (tilbud.adgang.pris,) if tilbud.adgang.pris else ())
+        self._add("Sprog", (", ".join(tilbud.sprog),) if tilbud.sprog else ())
+        self._add("Hvor sikkert er det?", (SIKKERHED[tilbud.sikkerhed],))
+        self._add("Kilder", tuple(kilde_linje(kilde) for kilde in tilbud.kilder) or ("Ingen kilde",))
+        self._add("Id i kataloget", (tilbud.id,))
+
+    def _add(self, heading: str, lines: tuple[str, ...]) -> None:
+        if not lines:
+            return
+        self._layout.addWidget(Etiket(heading, "t1", bold=True))
+        for line in lines:
+            self._layout.addWidget(Etiket(line, "t1", muted=True))
+        self._layout.addSpacing(6)
+
+
+def kilde_linje(kilde: Kilde) -> str:
+    """One source: what it is called or where it is, how old, and what was read there."""
+    name = kilde.titel or kilde.url or "Kilde uden adresse"
+    where = f", {kilde.url}" if kilde.titel and kilde.url else ""
+    fields = f" · {', '.join(kilde.felter)}" if kilde.felter else ""
+    return f"{name}{where} · {kilde.dato or 'uden dato'}{fields}"

@@ -1,0 +1,96 @@
+"""The foot of an offer: the newest source, and whether somebody has checked it. In words and icon, always."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from vejviser.domain.dansk_tekst import MAANEDER_KORT, dato_kort
+from vejviser.domain.tilbud import Tilbud
+from vejviser.ui.widgets import Baggrund, Etiket, FlowLayout, Ikon
+
+OLD_AFTER_DAYS = 365
+_PARTS = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+def kildedato(text: str | None) -> str:
+    """A source's own date in Danish; it may be only a year or a month.
+
+    >>> kildedato("2023"), kildedato("2017-03"), kildedato("2026-11-12"), kildedato(None)
+    ('2023', 'marts 2017', '12. nov. 2026', 'dato ikke oplyst')
+    """
+    found = _PARTS.fullmatch(text or "")
+    if found is None:
+        return text or "dato ikke oplyst"
+    year, month, day = found.groups()
+    if month is None or not 1 <= int(month) <= 12:
+        return year
+    name = MAANEDER_KORT[int(month) - 1]
+    return f"{int(day)}. {name} {year}" if day else f"{name} {year}"
+
+
+def er_gammel(text: str | None, today: date, days: int = OLD_AFTER_DAYS) -> bool:
+    """No date counts as old; a bare year or month counts from its last day.
+
+    >>> [er_gammel(text, date(2026, 11, 23)) for text in ("2025", "2024", None)]
+    [False, True, True]
+    """
+    found = _PARTS.match(text or "")
+    if found is None:
+        return True
+    year, month = int(found[1]), int(found[2] or 12)
+    day = int(found[3]) if found[3] else 28
+    try:
+        return (today - date(year, month, day)).days > days
+    except ValueError:
+        return True
+
+
+class Kildefod(Baggrund):
+    """Stays at the foot of the pane while the rest scrolls."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("ark", edges="t", parent=parent)
+        self._source_icon, self._check_icon = (
+            Ikon("circle-check", size="t1"),
+            Ikon("circle-dashed", size="t1"),
+        )
+        self._source = Etiket("", "t1", bold=True, wrap=False)
+        self._advice = Etiket("Ring og tjek, før I tager afsted", "t1", muted=True, wrap=False)
+        self._check = Etiket("", "t1", muted=True, wrap=False)
+        flow = FlowLayout(self, spacing=12)
+        flow.setContentsMargins(32, 12, 24, 12)
+        for part in (
+            _pair(self._source_icon, self._source),
+            _pair(self._check_icon, self._check),
+            self._advice,
+        ):
+            flow.addWidget(part)
+
+    def show_tilbud(self, tilbud: Tilbud, nu: datetime) -> None:
+        old = er_gammel(tilbud.nyeste_kilde, nu.date())
+        ink = "rav" if old else "petrol"
+        self._source_icon.set_icon("triangle-alert" if old else "circle-check", ink)
+        self._source.set_ink("rav" if old else "blaek")
+        self._source.setText(f"Nyeste kilde: {kildedato(tilbud.nyeste_kilde)}")
+        self._advice.setVisible(old)
+        kontrol = tilbud.kontrol
+        self._check_icon.set_icon(
+            "circle-check" if kontrol else "circle-dashed", "petrol" if kontrol else "blaek2"
+        )
+        checked = (
+            f"Kontrolleret {dato_kort(kontrol.dato)} af {kontrol.rolle}" if kontrol else "Ikke kontrolleret"
+        )
+        self._check.setText(checked)
+
+
+def _pair(icon: Ikon, label: Etiket) -> QWidget:
+    holder = QWidget()
+    layout = QHBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(8)
+    layout.addWidget(icon)
+    layout.addWidget(label)
+    return holder

@@ -1,0 +1,92 @@
+"""One offer on one sheet of paper, for the citizen's pocket: no law, no remarks, and the date it was printed.
+
+The text goes in as characters, never as markup. Qt only prints; the notes have their own PDF.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtGui import (
+    QFont,
+    QPageLayout,
+    QPageSize,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from vejviser.domain.dansk_tekst import dato_kort, telefon
+from vejviser.domain.tilbud import Tilbud
+from vejviser.ui.theme import FAMILY
+from vejviser.ui.tilbud_tekst import alder_tekst, sted_linjer, tid_linjer
+from vejviser.ui.views.tilbud_kilde import kildedato
+
+BODY, HEAD, TITLE, PHONE = 14.0, 14.0, 24.0, 20.0
+
+
+def tilbud_dokument(tilbud: Tilbud, hovednummer: str, nu: datetime) -> QTextDocument:
+    """The sheet as a document; the same for the printer and for a test."""
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    cursor = QTextCursor(document)
+    _write(cursor, tilbud.navn, TITLE, bold=True, after=2)
+    _write(cursor, tilbud.organisation, BODY, after=10)
+    _write(cursor, tilbud.kort, BODY, after=14)
+    for heading, lines, size in _sections(tilbud, hovednummer):
+        _write(cursor, heading, HEAD, bold=True, after=2)
+        for line in lines:
+            _write(cursor, line, size, bold=size == PHONE, after=2)
+        _write(cursor, "", 6, after=4)
+    source = f"Kilde: {kildedato(tilbud.nyeste_kilde)}. Ring og tjek, før du tager afsted."
+    _write(cursor, f"Udskrevet {dato_kort(nu.date().isoformat())}. {source}", 11, after=2)
+    _write(cursor, "Er der fare for liv? Ring 112.", 11, bold=True)
+    return document
+
+
+def print_tilbud(parent: QWidget, tilbud: Tilbud, hovednummer: str, nu: datetime) -> None:
+    """Ask for a printer and print."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageLayout(_page_layout())
+    printer.setDocName("Tilbud")
+    dialog = QPrintDialog(printer, parent)
+    if dialog.exec() == QDialog.DialogCode.Accepted:
+        tilbud_dokument(tilbud, hovednummer, nu).print_(printer)
+
+
+def _page_layout() -> QPageLayout:
+    layout = QPageLayout()
+    layout.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    layout.setOrientation(QPageLayout.Orientation.Portrait)
+    layout.setUnits(QPageLayout.Unit.Millimeter)
+    return layout
+
+
+def _sections(tilbud: Tilbud, hovednummer: str) -> tuple[tuple[str, tuple[str, ...], float], ...]:
+    phones = tuple(f"{telefon(t.nummer)}   {t.hvem}".strip() for t in tilbud.telefon)
+    fallback = (f"Ikke oplyst. Ring {telefon(hovednummer)}",) if hovednummer else ("Ikke oplyst",)
+    who = tuple(part for part in (tilbud.maalgruppe, alder_tekst(tilbud)) if part)
+    return (
+        ("Ring", phones or fallback, PHONE if phones else BODY),
+        ("Hvem", who or ("Ikke oplyst",), BODY),
+        ("Hvor", sted_linjer(tilbud) or ("Ikke oplyst",), BODY),
+        ("Hvornår", tid_linjer(tilbud) or ("Ikke oplyst. Ring for tider.",), BODY),
+        ("Hvordan", (tilbud.adgang.saadan or "Ikke oplyst. Ring og spørg.",), BODY),
+        ("Skriv", (*tilbud.email, *tilbud.web) or ("Ikke oplyst",), BODY),
+    )
+
+
+def _write(cursor: QTextCursor, text: str, points: float, *, bold: bool = False, after: float = 0) -> None:
+    block = QTextBlockFormat()
+    block.setBottomMargin(after)
+    block.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    letters = QTextCharFormat()
+    letters.setFontFamilies([FAMILY])
+    letters.setFontPointSize(points)
+    letters.setFontWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    cursor.setBlockFormat(block)
+    cursor.insertText(text.replace("\n", "\u2028"), letters)
+    cursor.insertBlock()
