@@ -29,12 +29,12 @@ from vejviser.domain.tilbud import (
     Tilbud,
     Tilstand,
 )
+from vejviser.domain.tilbud_regler import EMNER, FAKTANAVNE, SITUATIONER
 from vejviser.errors import DataError
 from vejviser.exchange.json_laeser import Faultliste, Objekt, clean_text
 
 E = TypeVar("E", bound=Enum)
 
-FAKTANAVNE = ("hund", "paavirket", "koerestol", "opsoegende", "boern_med")
 TIDSNAVNE = ("dage", "fra", "til", "note")
 REQUIRED = ("id", "navn", "organisation", "organisationstype", "kort", "maalgruppe", "daekning", "sikkerhed")
 SVARNAVNE = ("visitation", "henvisning", "tidsbestilling", "anonym", "gratis")
@@ -135,8 +135,8 @@ def read_tilbud(row: Objekt) -> Tilbud:
         alder_min=row.number("alder_min", 0, 120),
         alder_max=row.number("alder_max", 0, 120),
         behovsomraader=row.codes("behovsomraader", OMRAADER),
-        situationer=_texts(row, "situationer"),
-        emner=_texts(row, "emner"),
+        situationer=row.codes("situationer", SITUATIONER),
+        emner=row.codes("emner", EMNER),
         emneord=_texts(row, "emneord"),
         lovgrundlag=_texts(row, "lovgrundlag"),
         adgang=row.child("adgang", _read_adgang) or Adgang(),
