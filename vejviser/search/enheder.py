@@ -1,0 +1,44 @@
+"""The values of a plan: units of the query, and what is known of words. No behaviour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vejviser.search.paragraffer import Lovregister
+from vejviser.search.spor import Spor
+from vejviser.search.steder import By, Steder
+from vejviser.search.synonymer import Frasebog
+
+
+@dataclass(slots=True)
+class Enhed:
+    """A unit of the query. ``fyld``: too common a word to make a hit alone. ``rettet``: as it was misspelt."""
+
+    tekst: str
+    vaegt: float = 1.0
+    fyld: bool = False
+    rettet: str = ""
+    spor: list[Spor] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """``byer`` and ``alder`` were named in the text; they move offers up and down, and never remove any.
+    ``rettelser``: (as written, as read); ``ukendte``: words that nothing was found for."""
+
+    enheder: tuple[Enhed, ...]
+    byer: tuple[By, ...] = ()
+    alder: int | None = None
+    rettelser: tuple[tuple[str, str], ...] = ()
+    ukendte: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sprogdata:
+    """What is known of words and names, apart from the offers."""
+
+    frasebog: Frasebog
+    register: Lovregister
+    steder: Steder
+    stopord: frozenset[str]
+    fyldord: frozenset[str]

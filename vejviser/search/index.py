@@ -1,0 +1,131 @@
+"""Build the index with Whoosh, and keep its postings on disk as a disposable cache.
+
+The cache is one file whose name holds a fingerprint of everything it was made from and whose first line holds a
+checksum. It is written beside and moved into place in one step, so that two processes and a power cut are safe.
+It holds plain arrays, never a pickle. Whatever is wrong with it: it is built again, in memory if need be.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from whoosh.filedb.filestore import RamStorage
+
+from vejviser.domain.tilbud import Tilbud
+from vejviser.search.hot import Hot, Postliste, read_field
+from vejviser.search.schema import FELTER, make_schema
+from vejviser.search.termer import Termer
+
+VERSION = 1
+PREFIX, SUFFIX = "soegeindeks-", ".bin"
+_MAGIC = b"vejviser-indeks "
+
+Fremdrift = Callable[[int, int], bool]
+"""Told how far the work is (done, total); an answer of False stops it."""
+
+
+class Afbrudt(Exception):
+    """The building was stopped by the one who asked for it."""
+
+
+def build(termer: Iterable[Termer], total: int, fremdrift: Fremdrift | None = None) -> Hot:
+    """Index the terms of all offers, in the order of the offers."""
+    index = RamStorage().create_index(make_schema())
+    writer = index.writer(limitmb=256)
+    for number, term in enumerate(termer):
+        if fremdrift and not fremdrift(number, total):
+            writer.cancel()
+            raise Afbrudt
+        writer.add_document(nr=number, **{felt: term.pairs(felt) for felt in FELTER})
+    writer.commit(merge=False)
+    with index.reader() as reader:
+        return {felt: read_field(reader, felt) for felt in FELTER}
+
+
+def fingerprint(katalog: str, tilbud: Sequence[Tilbud], resources: str) -> str:
+    """Of the directory, the order of its offers, the words' files, and this version of the analysis."""
+    total = hashlib.sha256(f"{VERSION}\n{katalog}\n{resources}\n".encode())
+    for one in tilbud:
+        total.update(one.id.encode())
+    return total.hexdigest()[:32]
+
+
+def open_or_build(
+    folder: Path | None,
+    mark: str,
+    total: int,
+    termer: Callable[[], Iterable[Termer]],
+    fremdrift: Fremdrift | None = None,
+) -> Hot:
+    """The index from the cache, where the cache is whole and fits; else built, and kept where that can be done."""
+    if folder is None:
+        return build(termer(), total, fremdrift)
+    path = folder / f"{PREFIX}{mark}{SUFFIX}"
+    hot = load(path)
+    if hot is None:
+        hot = build(termer(), total, fremdrift)
+        save(hot, path)
+    return hot
+
+
+def load(path: Path) -> Hot | None:
+    """None for a file that is missing or not exactly as it was written."""
+    try:
+        head, _, body = path.read_bytes().partition(b"\n")
+        if head != _MAGIC + hashlib.sha256(body).hexdigest().encode():
+            return None
+        with np.load(io.BytesIO(body), allow_pickle=False) as arrays:
+            return {felt: _unpack(arrays, felt) for felt in FELTER}
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def _unpack(arrays: np.lib.npyio.NpzFile, felt: str) -> Postliste:
+    terms = arrays[f"{felt}_t"].tobytes().decode()
+    return Postliste(
+        terms.split("\n") if terms else [], arrays[f"{felt}_p"], arrays[f"{felt}_d"], arrays[f"{felt}_w"]
+    )
+
+
+def save(hot: Hot, path: Path) -> bool:
+    """Keep the index; False where the disk is full or may not be written."""
+    body = io.BytesIO()
+    arrays = {}
+    for felt, liste in hot.items():
+        arrays[f"{felt}_t"] = np.frombuffer("\n".join(liste.terms).encode(), np.uint8)
+        arrays[f"{felt}_p"], arrays[f"{felt}_d"], arrays[f"{felt}_w"] = liste.ptr, liste.ids, liste.weights
+    np.savez(body, **arrays)
+    data = body.getvalue()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _write_beside(_MAGIC + hashlib.sha256(data).hexdigest().encode() + b"\n" + data, path)
+        _forget_others(path)
+    except OSError:
+        return False
+    return True
+
+
+def _write_beside(data: bytes, path: Path) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=PREFIX, suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _forget_others(path: Path) -> None:
+    """Remove the caches of other versions; one that another process holds open may stay."""
+    for other in path.parent.glob(f"{PREFIX}*{SUFFIX}"):
+        if other != path:
+            with contextlib.suppress(OSError):
+                other.unlink()

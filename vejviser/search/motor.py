@@ -1,0 +1,166 @@
+"""The search engine: one value in, one value out. Ties the index, the plan, the ranking and the reasons together.
+
+Opened once, in the background; then answers from memory and touches neither disk nor clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from vejviser.domain.query import Hit, Query, Soegesvar
+from vejviser.domain.tilbud import Tilbud
+from vejviser.search import ressourcer as filer
+from vejviser.search.enheder import Plan, Sprogdata
+from vejviser.search.filtre import Filterdata, Filtersvar, Mask
+from vejviser.search.forklaring import Forklarer, Grund
+from vejviser.search.hot import Hot
+from vejviser.search.index import Fremdrift, fingerprint, open_or_build
+from vejviser.search.paragraffer import Lovregister
+from vejviser.search.plan import Planlaegger
+from vejviser.search.rangering import MATCHED, Floats, Pasform, fit, keep_near_best, order
+from vejviser.search.sted_og_tilstand import Forhold
+from vejviser.search.stavning import Stavning
+from vejviser.search.steder import Steder
+from vejviser.search.synonymer import load_frasebog, read_alias, single_words
+from vejviser.search.termer import Termbygger
+from vejviser.search.udveje import Udvejsfinder
+
+SCORE_DIGITS = 4
+MAX_ANTAL = 1000
+
+
+class Soegemotor:
+    """Implements ``domain.query.Soegning``."""
+
+    def __init__(
+        self,
+        tilbud: Sequence[Tilbud],
+        hot: Hot,
+        sprog: Sprogdata,
+        forklarer: Forklarer,
+        helligdage: frozenset[date],
+        udveje: Udvejsfinder,
+    ) -> None:
+        self._tilbud = tilbud
+        ids = {one.id: number for number, one in enumerate(tilbud)}
+        words = {*hot["ord"].terms, *sprog.frasebog.overflader}
+        stavning = Stavning((word, hot["ord"].count(word)) for word in words)
+        self._plan = Planlaegger(hot, sprog, stavning, ids)
+        self._filtre = Filterdata(tilbud, sprog.steder, helligdage)
+        self._forhold = Forhold(tilbud, sprog.steder)
+        self._forklarer = forklarer
+        self._udveje = udveje
+
+    @classmethod
+    def aabn(
+        cls,
+        tilbud: Sequence[Tilbud],
+        fingeraftryk: str,
+        ressourcer: Path,
+        indeks_mappe: Path | None,
+        omraadenavne: Mapping[str, str],
+        helligdage: frozenset[date],
+        hovednummer: str,
+        fremdrift: Fremdrift | None = None,
+    ) -> Soegemotor:
+        """Open the index from ``indeks_mappe``, or build it there, or in memory where that cannot be done."""
+        folder = ressourcer / "soegning"
+        register = Lovregister.load(folder / filer.LOVE)
+        stopord = filer.words(folder / filer.STOPORD)
+        alias = read_alias(folder / filer.ALIAS)
+        builder = Termbygger(register, stopord, single_words(alias))
+        mark = fingerprint(fingeraftryk, tilbud, filer.digest(folder))
+        hot = open_or_build(indeks_mappe, mark, len(tilbud), lambda: map(builder.build, tilbud), fremdrift)
+        ids = {one.id: number for number, one in enumerate(tilbud)}
+        sprog = Sprogdata(
+            load_frasebog(folder, stopord, ids),
+            register,
+            Steder.load(folder / filer.STEDER),
+            stopord,
+            filer.words(folder / filer.FYLDORD),
+        )
+        emner = {code: name for code, name in filer.table(folder / filer.EMNER)}
+        forklarer = Forklarer(emner, omraadenavne)
+        return cls(tilbud, hot, sprog, forklarer, helligdage, Udvejsfinder(omraadenavne, hovednummer))
+
+    def soeg(self, query: Query) -> Soegesvar:
+        """Answer a query. Never raises for what a person may type."""
+        plan = self._plan.make(query.tekst)
+        filtersvar = self._filtre.apply(query.filtre, query.tid)
+        if not plan.enheder:
+            return self._browse(query, plan, filtersvar)
+        pasform = fit(plan, len(self._tilbud))
+        score = self._forhold.adjust(pasform.score, plan, query)
+        text_hits = keep_near_best(score, pasform.maske)
+        hits = text_hits & filtersvar.maske
+        best = order(np.round(score, SCORE_DIGITS), hits, self._forhold.ties, _limit(query))
+        fund = tuple(self._hit(int(n), score, plan, pasform, filtersvar, query) for n in best)
+        return self._answer(query, plan, fund, text_hits, hits, filtersvar)
+
+    def _browse(self, query: Query, plan: Plan, filtersvar: Filtersvar) -> Soegesvar:
+        """No words: everything that the filters keep, local first, then by name. Noise finds nothing."""
+        text_hits = np.full(len(self._tilbud), not query.tekst.strip() or bool(plan.byer))
+        hits = text_hits & filtersvar.maske
+        score = np.zeros(len(self._tilbud), np.float32)
+        best = order(score, hits, self._forhold.ties, _limit(query))
+        fund = tuple(
+            Hit(self._tilbud[n].id, 0.0, ukendte=_unknown(int(n), filtersvar)) for n in best.tolist()
+        )
+        return self._answer(query, plan, fund, text_hits, hits, filtersvar)
+
+    def _hit(
+        self, number: int, score: Floats, plan: Plan, pasform: Pasform, filtersvar: Filtersvar, query: Query
+    ) -> Hit:
+        tilbud = self._tilbud[number]
+        grunde = _reasons(number, plan, pasform)
+        fordi, marker = self._forklarer.explain(tilbud, grunde)
+        extra = self._forhold.reasons(number, plan, query)
+        return Hit(
+            tilbud.id,
+            round(float(score[number]), SCORE_DIGITS),
+            (*fordi, *extra),
+            marker,
+            _unknown(number, filtersvar),
+        )
+
+    def _answer(
+        self,
+        query: Query,
+        plan: Plan,
+        fund: tuple[Hit, ...],
+        text_hits: Mask,
+        hits: Mask,
+        filtersvar: Filtersvar,
+    ) -> Soegesvar:
+        i_alt = int(np.count_nonzero(hits))
+        return Soegesvar(
+            tekst=query.tekst,
+            i_alt=i_alt,
+            fund=fund,
+            mente_du=(),
+            forslag=(),
+            taellinger=self._filtre.count(text_hits, query.filtre, query.tid, filtersvar),
+            skjult=int(np.count_nonzero(text_hits)) - i_alt,
+        )
+
+
+def _limit(query: Query) -> int:
+    return max(0, query.antal)
+
+
+def _unknown(number: int, filtersvar: Filtersvar) -> tuple[str, ...]:
+    return tuple(name for name, state in filtersvar.tilstande.items() if state[number] == 1)
+
+
+def _reasons(number: int, plan: Plan, pasform: Pasform) -> list[Grund]:
+    """The traces that brought this offer here, the weightiest word first."""
+    found = []
+    for unit, best, why in zip(plan.enheder, pasform.bedst, pasform.hvorfor, strict=True):
+        if why[number] >= 0 and best[number] >= MATCHED:
+            found.append((-unit.vaegt * float(best[number]), len(found), Grund(unit, unit.spor[why[number]])))
+    return [grund for _, _, grund in sorted(found, key=lambda item: item[:2])]

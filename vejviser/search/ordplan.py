@@ -1,0 +1,159 @@
+"""The words of a query as units: corrections first, then phrases, then word by word."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from vejviser.search.analyzer import Token, fold, known, stem
+from vejviser.search.enheder import Enhed, Sprogdata
+from vejviser.search.spor import Sporfinder
+from vejviser.search.stavning import Stavning
+from vejviser.search.synonymer import Frasefund, Ordform, word_forms
+
+WEIGHT_FILLER, WEIGHT_PHRASE, WEIGHT_LONGER = 0.2, 1.0, 0.15
+WEIGHT_LEAST, WEIGHT_MEANING = 0.45, 0.8
+WEIGHT_UNKNOWN, WEIGHT_UNKNOWN_IN_SENTENCE = 0.9, 0.4
+SENTENCE = 4
+"""From this many words on, the query is read as a sentence: unknown words matter less."""
+TYPO, TYPO_BEGINNING = 0.8, 0.7
+OFFERS = 300
+"""The size of directory that word weights are scaled to."""
+
+
+class Ordplan:
+    """Units of one query. ``open_end``: the last word may still be being written."""
+
+    def __init__(
+        self,
+        spor: Sporfinder,
+        sprog: Sprogdata,
+        stavning: Stavning,
+        found: Sequence[Token],
+        open_end: bool,
+    ) -> None:
+        self._spor = spor
+        self._sprog = sprog
+        self._stavning = stavning
+        self.rettelser: list[tuple[str, str]] = []
+        self.ukendte: list[str] = []
+        self._forms = [word_forms(t.tekst, fold(t.tekst) in sprog.stopord) for t in found]
+        self._open = len(found) - 1 if open_end else -1
+        self._joins = dict(self._joined_neighbours())
+        self._corrected = {place: words for place in range(len(found)) if (words := self._correct(place))}
+
+    def units(self) -> list[Enhed]:
+        hits = self._sprog.frasebog.find(self._read_forms())
+        taken: dict[int, Enhed] = {}
+        units: list[Enhed] = []
+        for hit in hits:
+            if (
+                not hit.frase.alias
+                and len(hit.frase.ord) > 1
+                and not any(p in taken for p in self._content(hit))
+            ):
+                unit = self._phrase_unit(hit)
+                units.append(unit)
+                taken.update(dict.fromkeys(self._content(hit), unit))
+        for place in self._word_places(taken):
+            taken[place] = self._word_unit(place, hits)
+            units.append(taken[place])
+        for hit in hits:
+            if hit.frase.alias:
+                self._add_meaning(hit, {id(taken[p]): taken[p] for p in hit.pladser if p in taken}.values())
+        return units if any(not unit.fyld for unit in units) else [_as_content(unit) for unit in units]
+
+    def _content(self, hit: Frasefund) -> list[int]:
+        return [place for place in hit.pladser if not self._forms[place].stop] or list(hit.pladser)
+
+    def _word_places(self, taken: dict[int, Enhed]) -> list[int]:
+        """The words that no phrase took; small words only where there is nothing else."""
+        free = [place for place in range(len(self._forms)) if place not in taken]
+        content = [place for place in free if not self._forms[place].stop]
+        return content if content or taken else free
+
+    def _read_forms(self) -> list[Ordform]:
+        """The words as they are read: corrected ones in their right spelling."""
+        return [
+            word_forms(self._corrected[place][0], False) if place in self._corrected else form
+            for place, form in enumerate(self._forms)
+        ]
+
+    def _phrase_unit(self, hit: Frasefund) -> Enhed:
+        unit = Enhed(hit.frase.tekst, WEIGHT_PHRASE + WEIGHT_LONGER * (len(hit.frase.ord) - 2))
+        self._add_meaning(hit, [unit])
+        return unit
+
+    def _add_meaning(self, hit: Frasefund, units: Sequence[Enhed] | object) -> None:
+        for unit in units:  # type: ignore[attr-defined]
+            for maal in hit.frase.maal:
+                unit.spor.extend(self._spor.meaning(maal, hit.tillid))
+
+    def _word_unit(self, place: int, hits: Sequence[Frasefund]) -> Enhed:
+        form = self._forms[place]
+        unit = Enhed(form.tekst, fyld=self._is_filler(form))
+        if place in self._corrected:
+            unit.rettet = form.tekst
+            for word in self._corrected[place]:
+                unit.spor.extend(self._spor.literal(word_forms(word, False), False, TYPO))
+        else:
+            unit.spor.extend(self._spor.literal(form, place == self._open))
+        if place in self._joins:
+            unit.spor.append(self._spor.joined(self._joins[place], form.tekst))
+        literal = any(len(spor.ids) for spor in unit.spor)
+        meanings = [h for h in hits if h.pladser == (place,) and not h.frase.alias]
+        for hit in meanings:
+            self._add_meaning(hit, [unit])
+        unit.vaegt = self._weight(unit, form, literal, bool(meanings))
+        return unit
+
+    def _is_filler(self, form: Ordform) -> bool:
+        return form.fold in self._sprog.fyldord or form.fold.isdigit()
+
+    def _weight(self, unit: Enhed, form: Ordform, literal: bool, meaning: bool) -> float:
+        """How much the word says: a rare word more than a common one, a filler least."""
+        if unit.fyld and not meaning:
+            return WEIGHT_FILLER
+        if not literal and not meaning:
+            self.ukendte.append(form.tekst)
+            return WEIGHT_UNKNOWN if len(self._forms) < SENTENCE else WEIGHT_UNKNOWN_IN_SENTENCE
+        count = max(1, *(len(spor.ids) for spor in unit.spor))
+        rare = max(0.0, math.log(OFFERS / count) / math.log(OFFERS)) if count < OFFERS else 0.0
+        weight = WEIGHT_LEAST + (1 - WEIGHT_LEAST) * rare
+        return max(weight, WEIGHT_MEANING) if meaning else weight
+
+    def _joined_neighbours(self) -> Iterator[tuple[int, str]]:
+        for place in range(len(self._forms) - 1):
+            joined = self._forms[place].fold + self._forms[place + 1].fold
+            if self._spor.is_word(joined):
+                yield place, joined
+                yield place + 1, joined
+
+    def _correct(self, place: int) -> tuple[str, ...]:
+        """The nearest words where this one is misspelt; () where it is a word, or nothing is near."""
+        form = self._forms[place]
+        if form.stop or place in self._joins or self._recognised(form, place):
+            return ()
+        words = self._stavning.nearest(form.fold)
+        if not words and place == self._open:
+            words = self._stavning.beginnings(form.fold)
+        if words:
+            self.rettelser.append((form.tekst, words[0]))
+        return words
+
+    def _recognised(self, form: Ordform, place: int) -> bool:
+        if self._spor.knows(form) or form.stamme in self._sprog.frasebog.words:
+            return True
+        if place == self._open and self._spor.begins(form.fold):
+            return True
+        if self._stavning.same_skeleton(form.fold):
+            return False
+        parts = [part for part in form.former if part != form.stamme]
+        return known(form.tekst) or any(
+            self._spor.count(part) or part in self._sprog.frasebog.words for part in parts
+        )
+
+
+def _as_content(unit: Enhed) -> Enhed:
+    unit.fyld, unit.vaegt = False, max(unit.vaegt, WEIGHT_LEAST)
+    return unit

@@ -1,0 +1,38 @@
+"""The Whoosh schema: what an offer is found by, each word with a weight of its own.
+
+The words come analysed and weighted (``termer.py``), so a field takes pairs and keeps the weight in the posting.
+Must not know what the words mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from whoosh.fields import STORED, FieldType, Schema
+from whoosh.formats import Existence
+
+FELTER = ("ord", "stamme", "led", "kode", "lov", "telefon")
+
+
+class Vaegtfelt(FieldType):  # type: ignore[misc]
+    """A field of (word, weight) pairs; the weight becomes the posting's weight."""
+
+    def __init__(self) -> None:
+        self.format = Existence()
+        self.analyzer = None
+        self.vector = None
+        self.scorable = True
+        self.stored = False
+        self.unique = False
+        self.indexed = True
+        self.multitoken_query = "default"
+        self.column_type = None
+
+    def index(
+        self, value: Sequence[tuple[str, float]], **_: object
+    ) -> Iterator[tuple[bytes, int, float, bytes]]:
+        return ((word.encode(), 1, weight, b"") for word, weight in value)
+
+
+def make_schema() -> Schema:
+    return Schema(nr=STORED(), **{felt: Vaegtfelt() for felt in FELTER})

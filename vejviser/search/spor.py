@@ -1,0 +1,152 @@
+"""Traces: which offers hold a word, and how well. The only place that reads the postings for a query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from vejviser.search.analyzer import dele, stem
+from vejviser.search.hot import Hot, Ids, Weights
+from vejviser.search.paragraffer import ANY_LAW, Henvisning, query_terms
+from vejviser.search.synonymer import Maal, Ordform
+from vejviser.search.termer import LED, VIGTIG
+
+STEM, COMPOUND, PREFIX, JOINED, SYNONYM = 0.95, 0.85, 0.85, 0.95, 0.85
+PREFIX_BESIDE_EXACT = 0.5
+"""Where the word itself is found, longer words that begin like it stand back."""
+SMALL_SHARE = 0.25
+"""What a part like "hjælp" or "center" counts in a compound, beside a part that says something."""
+SHORT_PREFIX = 2
+"""A beginning this short only finds words that the offer is known by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spor:
+    """A trace: these offers hold it, this well. ``slags`` and ``tekst`` are for the reason, ``term`` for marks."""
+
+    slags: str
+    term: str
+    tekst: str
+    ids: Ids
+    vaegte: Weights
+
+
+class Sporfinder:
+    """Looks words up in the hot index."""
+
+    def __init__(self, hot: Hot, ids: Mapping[str, int], fyldord: frozenset[str]) -> None:
+        self._hot = hot
+        self._ids = ids
+        self._small = frozenset(stem(word) for word in fyldord)
+
+    def knows(self, word: Ordform) -> bool:
+        """Does an offer hold the word, or an inflection of it, or a compound with it?"""
+        return self._hot["ord"].holds(word.fold) or any(
+            self._hot[felt].holds(word.stamme) for felt in ("stamme", "led")
+        )
+
+    def begins(self, form: str) -> bool:
+        first, last = self._hot["ord"].places(form)
+        return first < last
+
+    def is_word(self, form: str) -> bool:
+        return self._hot["ord"].holds(form)
+
+    def count(self, stamme: str) -> int:
+        """In about how many offers the stem stands, alone or in a compound."""
+        return max(self._hot["stamme"].count(stamme), self._hot["led"].count(stamme))
+
+    def literal(self, word: Ordform, open_end: bool, factor: float = 1.0) -> Iterator[Spor]:
+        """The word itself: as written, inflected, as part of a compound, as a compound, as a beginning."""
+        exact = self._one("ord", "ord", word.fold, word.tekst, factor)
+        yield exact
+        yield self._one("boejning", "stamme", word.stamme, word.tekst, STEM * factor)
+        yield self._one("led", "led", word.stamme, word.tekst, factor)
+        if dele(word.tekst):
+            yield self._compound(word, COMPOUND * factor)
+        if open_end:
+            yield self._prefix(
+                word.fold, word.tekst, (PREFIX_BESIDE_EXACT if len(exact.ids) else PREFIX) * factor
+            )
+
+    def joined(self, form: str, tekst: str) -> Spor:
+        return self._one("ord", "ord", form, tekst, JOINED)
+
+    def typo_beginning(self, form: str, tekst: str, factor: float) -> Spor:
+        return self._one("ord", "ord", form, tekst, factor)
+
+    def meaning(self, maal: Maal, trust: float) -> Iterator[Spor]:
+        """What a phrase leads to."""
+        weight = maal.vaegt * trust
+        if maal.slags == "tilbud":
+            ids = np.array([self._ids[maal.term]], np.int32)
+            yield Spor("kaldes", maal.term, maal.tekst, ids, np.array([weight], np.float32))
+        elif maal.slags == "kode":
+            yield self._one("betyder", "kode", maal.term, maal.tekst, weight)
+        else:
+            yield self._one("betyder", "stamme", maal.term, maal.tekst, SYNONYM * weight)
+            yield self._one("betyder", "led", maal.term, maal.tekst, SYNONYM * weight)
+
+    def law(self, ref: Henvisning) -> list[Spor]:
+        return [self._one("lov", "lov", term, ref.tekst, weight) for term, weight in query_terms(ref).items()]
+
+    def phone(self, digits: str) -> list[Spor]:
+        return [self._one("telefon", "telefon", digits, digits, 1.0)]
+
+    def number(self, digits: str) -> list[Spor]:
+        """Digits alone: a telephone number or its beginning, a postcode, a paragraph."""
+        first, last = self._hot["telefon"].places(digits)
+        ids, weights = self._unique(*self._hot["telefon"].slice(first, last))
+        return [
+            *self.phone(digits),
+            Spor("telefon", digits, digits, ids, weights * np.float32(PREFIX)),
+            self._one("ord", "ord", digits, digits, 1.0),
+            self._one("lov", "lov", f"{ANY_LAW} {digits}", f"§ {digits}", 0.9),
+        ]
+
+    def _one(self, slags: str, felt: str, term: str, tekst: str, factor: float) -> Spor:
+        ids, weights = self._hot[felt].find(term)
+        return Spor(slags, term, tekst, ids, weights * np.float32(factor))
+
+    def _prefix(self, form: str, tekst: str, factor: float) -> Spor:
+        first, last = self._hot["ord"].places(form)
+        ids, weights = self._hot["ord"].slice(first, last)
+        if len(form) <= SHORT_PREFIX:
+            known_by = weights >= VIGTIG
+            ids, weights = ids[known_by], weights[known_by]
+        ids, weights = self._unique(ids, weights)
+        return Spor("begyndelse", form, tekst, ids, weights * np.float32(factor))
+
+    def _compound(self, word: Ordform, factor: float) -> Spor:
+        """The parts of a compound, wherever they stand; a part that says little counts little."""
+        parts = [stem(part) for part in dele(word.tekst)]
+        found = [self._part(part) for part in parts]
+        shares = [
+            SMALL_SHARE if part in self._small or not len(ids) else 1.0
+            for part, (ids, _) in zip(parts, found, strict=True)
+        ]
+        total = sum(shares)
+        all_ids = np.concatenate([ids for ids, _ in found])
+        shared = [
+            weights * np.float32(share / total) for share, (_, weights) in zip(shares, found, strict=True)
+        ]
+        ids, places = np.unique(all_ids, return_inverse=True)
+        sums = np.zeros(len(ids), np.float32)
+        np.add.at(sums, places, np.concatenate(shared))
+        return Spor("sammensat", " ".join(parts), word.tekst, ids, sums * np.float32(factor))
+
+    def _part(self, part: str) -> tuple[Ids, Weights]:
+        whole, inside = self._hot["stamme"].find(part), self._hot["led"].find(part)
+        return self._unique(np.concatenate([whole[0], inside[0]]), np.concatenate([whole[1], inside[1]]))
+
+    @staticmethod
+    def _unique(ids: Ids, weights: Weights) -> tuple[Ids, Weights]:
+        """Each offer once, with its best weight."""
+        if len(ids) < 2:
+            return ids, weights
+        best = np.zeros(int(ids.max()) + 1, np.float32)
+        np.maximum.at(best, ids, weights)
+        unique = np.flatnonzero(best).astype(np.int32)
+        return unique, best[unique]

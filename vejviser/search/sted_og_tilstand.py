@@ -1,0 +1,138 @@
+"""What moves an offer up or down apart from the words: how near it is, its age limits, and whether it is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vejviser.domain.query import Query
+from vejviser.domain.tilbud import Tilbud, Tilstand
+from vejviser.search.enheder import Plan
+from vejviser.search.rangering import Floats
+from vejviser.search.steder import Naerhed, Steder
+from vejviser.search.tekst import fold
+
+NEARNESS = {
+    Naerhed.LOKAL: 1.0,
+    Naerhed.REGIONAL: 0.9,
+    Naerhed.LANDSDAEKKENDE: 0.88,
+    Naerhed.ANDEN_BY_I_REGIONEN: 0.6,
+    Naerhed.ANDEN_BY: 0.5,
+}
+IN_NAMED_TOWN, NOT_IN_NAMED_TOWN = 1.3, 0.6
+WRONG_AGE = 0.45
+CLOSED = 0.3
+STALE = 0.97
+STALE_YEARS = 6
+EXACT_NAME, FIRST_WORDS_OF_NAME, BEGINNING_OF_NAME = 1.0, 0.4, 0.15
+MIN_NAME = 2
+
+
+class Forhold:
+    """The circumstances of all offers, by their place in the index."""
+
+    def __init__(self, tilbud: Sequence[Tilbud], steder: Steder) -> None:
+        self._tilbud = tilbud
+        self._steder = steder
+        self._nearness = np.array([steder.nearness(one) for one in tilbud], np.int32)
+        self._towns = [steder.of(one) for one in tilbud]
+        factor = np.array([NEARNESS[near] for near in Naerhed], np.float32)
+        self._factor = factor[self._nearness] * _state_factor(tilbud)
+        self._low = np.array([one.alder_min or 0 for one in tilbud], np.int16)
+        self._high = np.array([200 if one.alder_max is None else one.alder_max for one in tilbud], np.int16)
+        self._names = sorted((_name_key(one.navn), number) for number, one in enumerate(tilbud))
+        self.ties: tuple[NDArray[np.int32], ...] = (self._nearness, _name_order(tilbud))
+
+    def adjust(self, score: Floats, plan: Plan, query: Query) -> Floats:
+        score = score * self._factor
+        if plan.byer:
+            score = score * self._town_factor(plan)
+        if plan.alder is not None:
+            fits = (self._low <= plan.alder) & (plan.alder <= self._high)
+            score = np.where(fits, score, score * np.float32(WRONG_AGE))
+        for number, bonus in self._name_bonus(query.tekst):
+            score[number] += np.float32(bonus) * (score[number] > 0)
+        return score
+
+    def _town_factor(self, plan: Plan) -> Floats:
+        """A named town lifts what is there; what is near by counts less than it else would."""
+        named = {by.navn for by in plan.byer}
+        local = any(by.lokal for by in plan.byer)
+        factor = np.ones(len(self._tilbud), np.float32)
+        for number, towns in enumerate(self._towns):
+            if towns & named:
+                factor[number] = IN_NAMED_TOWN / NEARNESS[Naerhed(self._nearness[number])]
+            elif not local and self._nearness[number] != Naerhed.LANDSDAEKKENDE:
+                factor[number] = NOT_IN_NAMED_TOWN
+        return factor
+
+    def _name_bonus(self, text: str) -> list[tuple[int, float]]:
+        """The name as it is, or its beginning: nothing goes above an exact name."""
+        key = _name_key(text)
+        if len(key) < MIN_NAME:
+            return []
+        from bisect import bisect_left
+
+        bonus = []
+        for place in range(bisect_left(self._names, (key, -1)), len(self._names)):
+            name, number = self._names[place]
+            if not name.startswith(key):
+                break
+            whole_words = name.startswith(key + " ")
+            bonus.append(
+                (
+                    number,
+                    EXACT_NAME if name == key else FIRST_WORDS_OF_NAME if whole_words else BEGINNING_OF_NAME,
+                )
+            )
+        return bonus
+
+    def reasons(self, number: int, plan: Plan, query: Query) -> tuple[str, ...]:
+        """What else a reader must know of this hit: the named town, and that it is closed."""
+        tilbud = self._tilbud[number]
+        found = [f"i {by.navn}" for by in plan.byer if by.navn in self._towns[number]]
+        if tilbud.tilstand is Tilstand.LUKKET:
+            found.append("tilbuddet er lukket")
+        elif tilbud.tilstand is Tilstand.MIDLERTIDIGT_LUKKET:
+            found.append("tilbuddet er midlertidigt lukket")
+        return tuple(found)
+
+
+def _state_factor(tilbud: Sequence[Tilbud]) -> Floats:
+    """Closed offers sink far, and those whose newest source is old sink a little."""
+    closed = (Tilstand.LUKKET, Tilstand.MIDLERTIDIGT_LUKKET)
+    years = [_year(one.nyeste_kilde) for one in tilbud]
+    newest = max((year for year in years if year), default=0)
+    return np.array(
+        [
+            (CLOSED if one.tilstand in closed else 1.0)
+            * (STALE if year and year < newest - STALE_YEARS else 1.0)
+            for one, year in zip(tilbud, years, strict=True)
+        ],
+        np.float32,
+    )
+
+
+def _year(text: str | None) -> int | None:
+    digits = "".join(c for c in (text or "")[:4] if c.isdigit())
+    return int(digits) if len(digits) == 4 else None
+
+
+def _name_key(text: str) -> str:
+    from vejviser.search.tekst import tokens
+
+    return " ".join(fold(token.tekst) for token in tokens(text))
+
+
+_DANISH = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
+
+
+def _name_order(tilbud: Sequence[Tilbud]) -> NDArray[np.int32]:
+    """The place of each offer when the names stand in Danish order: æ, ø and å come last."""
+    by_name = sorted(range(len(tilbud)), key=lambda n: tilbud[n].navn.casefold().translate(_DANISH))
+    places = np.zeros(len(tilbud), np.int32)
+    places[by_name] = np.arange(len(tilbud))
+    return places

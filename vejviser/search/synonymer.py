@@ -1,0 +1,198 @@
+"""Everyday words and what they mean: phrases of the query that lead to professional words, topics or offers.
+
+One way only, and never required. Phrases are matched on stems, before stop words go ("vil ikke leve"), and may
+have a word or two in between. The tables are data: ``synonymer.txt`` and ``alias.txt``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from vejviser.search.analyzer import dele, fold, stem, tokens
+from vejviser.search.ressourcer import ALIAS, SYNONYMER, lines, split
+
+SLACK = 3
+"""How many other words may stand among the words of a phrase."""
+WEIGHT_STRONG, WEIGHT_WEAK = 0.9, 0.5
+PART_OF_WORD = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Maal:
+    """Where a phrase leads: a word's stem, a code ("emne:alkohol") or an offer, and how surely."""
+
+    slags: str
+    term: str
+    tekst: str
+    vaegt: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frase:
+    """``ord``: the stems that must be there. ``fast``: they must stand side by side, small words included."""
+
+    tekst: str
+    ord: tuple[str, ...]
+    fast: bool
+    maal: tuple[Maal, ...]
+    alias: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ordform:
+    """A word of the query: as written, folded, its stem, and what it is made of (stem -> share of trust)."""
+
+    tekst: str
+    fold: str
+    stamme: str
+    stop: bool
+    former: Mapping[str, float]
+
+
+def word_forms(tekst: str, stop: bool) -> Ordform:
+    own = stem(tekst)
+    forms = {stem(part): PART_OF_WORD for part in dele(tekst)}
+    forms[own] = 1.0
+    return Ordform(tekst, fold(tekst), own, stop, forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Frasefund:
+    """A phrase found at these places of the query."""
+
+    frase: Frase
+    pladser: tuple[int, ...]
+    tillid: float
+
+
+class Frasebog:
+    """All phrases, found by one of their stems."""
+
+    def __init__(self, phrases: Iterable[Frase]) -> None:
+        self._by_stem: dict[str, list[Frase]] = {}
+        self._fixed: dict[str, list[Frase]] = {}
+        self.words: set[str] = set()
+        self.overflader: set[str] = set()
+        phrases = list(phrases)
+        common: dict[str, int] = {}
+        for phrase in phrases:
+            for word in phrase.ord:
+                common[word] = common.get(word, 0) + 1
+        for phrase in phrases:
+            table = self._fixed if phrase.fast else self._by_stem
+            table.setdefault(min(phrase.ord, key=lambda word: (common[word], word)), []).append(phrase)
+            self.words.update(phrase.ord)
+            self.overflader.update(fold(token.tekst) for token in tokens(phrase.tekst))
+
+    def find(self, ordene: Sequence[Ordform]) -> list[Frasefund]:
+        """Every phrase in the query, each at its first place, longest first."""
+        content = [place for place, word in enumerate(ordene) if not word.stop]
+        rank = {place: number for number, place in enumerate(content)}
+        found: dict[int, Frasefund] = {}
+        for place, word in enumerate(ordene):
+            for form, trust in word.former.items():
+                hits = [_fixed_at(phrase, ordene, place, form) for phrase in self._fixed.get(form, ())]
+                if place in rank:
+                    candidates = self._by_stem.get(form, ())
+                    hits += [_loose_at(phrase, ordene, content, rank[place], form) for phrase in candidates]
+                for hit in hits:
+                    if hit and id(hit.frase) not in found:
+                        found[id(hit.frase)] = Frasefund(hit.frase, hit.pladser, min(hit.tillid, trust))
+        return sorted(found.values(), key=lambda hit: (-len(hit.pladser), hit.pladser))
+
+
+def _fixed_at(phrase: Frase, ordene: Sequence[Ordform], place: int, form: str) -> Frasefund | None:
+    start = place - phrase.ord.index(form)
+    if start < 0 or start + len(phrase.ord) > len(ordene):
+        return None
+    window = ordene[start : start + len(phrase.ord)]
+    if any(word.stamme != stem_ for word, stem_ in zip(window, phrase.ord, strict=True)):
+        return None
+    return Frasefund(phrase, tuple(range(start, start + len(phrase.ord))), 1.0)
+
+
+def _loose_at(
+    phrase: Frase, ordene: Sequence[Ordform], content: Sequence[int], at: int, form: str
+) -> Frasefund | None:
+    """The other stems of the phrase, in any order, near the one that was found."""
+    reach = len(phrase.ord) + SLACK - 1
+    near = content[max(0, at - reach) : at + reach + 1]
+    places, trust = [content[at]], 1.0
+    for wanted in phrase.ord:
+        if wanted == form:
+            continue
+        best = max(
+            ((ordene[p].former.get(wanted, 0.0), -abs(p - content[at]), p) for p in near if p not in places),
+            default=(0.0, 0, 0),
+        )
+        if not best[0]:
+            return None
+        places.append(best[2])
+        trust = min(trust, best[0])
+    return Frasefund(phrase, tuple(sorted(places)), trust)
+
+
+def load_frasebog(folder: Path, stopord: frozenset[str], ids: Mapping[str, int]) -> Frasebog:
+    synonyms = read_synonymer(folder / SYNONYMER, stopord)
+    return Frasebog([*synonyms, *_alias_phrases(read_alias(folder / ALIAS), stopord, ids)])
+
+
+def read_synonymer(path: Path, stopord: frozenset[str]) -> Iterator[Frase]:
+    """Lines "ord, frase > fagord .9; emne:kode .6"."""
+    for line in lines(path):
+        left, _, right = line.tekst.partition(">")
+        maal = tuple(_target(text) for text in split(right, ";"))
+        yield from (make_phrase(text, stopord, maal, alias=False) for text in split(left, ","))
+
+
+def _target(text: str) -> Maal:
+    word, _, weight = text.rpartition(" ")
+    if ":" in word:
+        return Maal("kode", word, word.partition(":")[2], float(weight))
+    return Maal("ord", stem(word), word, float(weight))
+
+
+Alias = Mapping[str, tuple[Sequence[str], Sequence[str]]]
+
+
+def read_alias(path: Path) -> Alias:
+    """Sections "[id]" with lines "= right words" and "~ possible words"."""
+    table: dict[str, tuple[list[str], list[str]]] = {}
+    current: tuple[list[str], list[str]] = ([], [])
+    for line in lines(path):
+        if line.tekst.startswith("["):
+            current = table.setdefault(line.tekst.strip("[]"), ([], []))
+        else:
+            current[line.tekst.startswith("~")].extend(split(line.tekst[1:], ","))
+    return table
+
+
+def single_words(alias: Alias) -> dict[str, tuple[list[str], list[str]]]:
+    """The aliases that are one word: they are indexed, so that parts, beginnings and typos work."""
+    return {
+        id_: ([w for w in strong if len(tokens(w)) == 1], [w for w in weak if len(tokens(w)) == 1])
+        for id_, (strong, weak) in alias.items()
+    }
+
+
+def _alias_phrases(alias: Alias, stopord: frozenset[str], ids: Mapping[str, int]) -> Iterator[Frase]:
+    targets: dict[str, dict[str, Maal]] = {}
+    for id_, words in alias.items():
+        if id_ not in ids:
+            continue
+        for texts, weight in zip(words, (WEIGHT_STRONG, WEIGHT_WEAK), strict=True):
+            for text in texts:
+                if len(tokens(text)) > 1:
+                    targets.setdefault(text, {})[id_] = Maal("tilbud", id_, text, weight)
+    for text, maal in targets.items():
+        yield make_phrase(text, stopord, tuple(maal.values()), alias=True)
+
+
+def make_phrase(text: str, stopord: frozenset[str], maal: tuple[Maal, ...], alias: bool) -> Frase:
+    """A phrase whose words are nearly all small words must stand as it is written."""
+    words = [token.tekst for token in tokens(text)]
+    content = [word for word in words if fold(word) not in stopord]
+    fast = len(words) > 1 and len(content) < 2
+    return Frase(text, tuple(stem(word) for word in (words if fast else content)), fast, maal, alias)
