@@ -11,6 +11,8 @@ import pytest
 from vejviser.domain.tilbud import Koen, Svar
 from vejviser.exchange.katalog_kilde import Katalogkilde, load_katalogkilde
 from vejviser.exchange.tilbud_json import tilbud_from_json, tilbud_to_json
+from vejviser.storage.fingeraftryk import fingeraftryk
+from vejviser.storage.sqlite_katalog import load_katalog
 
 ROD = Path(__file__).parents[1]
 RESSOURCER = ROD / "ressourcer"
@@ -79,3 +81,12 @@ def test_no_source_file_names_a_machine_or_a_home_folder() -> None:
     for path in (RESSOURCER / "katalog").rglob("*.yaml"):
         text = path.read_text(encoding="utf-8")
         assert not any(word in text for word in ("/home/", "/work/", "localhost", "C:\\"))
+
+
+def test_shipped_directory_is_the_one_that_the_sources_build() -> None:
+    katalog, indhold = load_katalog(ROD / "data" / "tilbud.sqlite")
+    source = kilde()
+    expected = fingeraftryk(source.dato, source.titel, source.tilbud, source.indhold)
+    assert katalog.fingeraftryk == expected, "kilderne er ændret: kør vejviser katalog byg"
+    assert tuple(katalog.tilbud.values()) == source.tilbud
+    assert (katalog.dato, indhold) == (source.dato, source.indhold)

@@ -1,0 +1,1 @@
+"""The directory file (SQLite through SQLModel). Rows stay in here: what leaves is a frozen value."""

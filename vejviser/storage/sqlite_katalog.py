@@ -1,0 +1,186 @@
+"""Build the directory file, and open it: read-only, checked to the last byte, in a blink.
+
+The file is written whole, so that a reader meets the old one or the new one. It has no journal and no side
+files and opens on read-only media; the same sources give the same bytes with the same SQLite.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, create_engine, insert, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import NullPool, StaticPool
+
+from vejviser.domain.indhold import Indhold
+from vejviser.domain.tilbud import Katalog, Tilbud
+from vejviser.errors import DataError, UserError
+from vejviser.storage.fingeraftryk import TOM, fingeraftryk, is_intact, seal
+from vejviser.storage.hel_fil import write_whole
+from vejviser.storage.mapping import by_tilbud, tilbud_of_rows, tilbud_to_rows
+from vejviser.storage.mapping_indhold import indhold_of_rows, indhold_to_rows
+from vejviser.storage.tables import (
+    APPLICATION_ID,
+    SKEMA_VERSION,
+    AabningstidRow,
+    Base,
+    FaktumRow,
+    KildeRow,
+    MetaRow,
+    StedRow,
+    TelefonRow,
+    TilbudRow,
+    TilbudTekstRow,
+)
+
+Row = Mapping[str, Any]
+
+_HEADER = b"SQLite format 3\x00"
+_BOERN: tuple[type[Base], ...] = (TilbudTekstRow, FaktumRow, StedRow, TelefonRow, KildeRow, AabningstidRow)
+_BYG_IGEN = "Byg det igen med: vejviser katalog byg"
+
+
+class Katalogdata(Protocol):
+    """What the file is built from."""
+
+    @property
+    def dato(self) -> str: ...
+    @property
+    def titel(self) -> str: ...
+    @property
+    def tilbud(self) -> tuple[Tilbud, ...]: ...
+    @property
+    def indhold(self) -> Indhold: ...
+
+
+def byg_katalog(kilde: Katalogdata, ud: Path) -> str:
+    """Write the directory file and return the content's fingerprint. On a fault nothing is changed."""
+    aftryk = fingeraftryk(kilde.dato, kilde.titel, kilde.tilbud, kilde.indhold)
+    raw = seal(_database(list(_rows(kilde, aftryk))))
+    try:
+        write_whole(ud, raw)
+        ud.chmod(0o644)
+    except OSError as error:
+        raise UserError(
+            f"Kataloget kunne ikke skrives til “{ud}”: {_why(error)}. Intet er ændret.",
+            "Tjek, at mappen findes, at du må skrive i den, og at der er plads.",
+        ) from error
+    return aftryk
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "mappen findes ikke"
+    if isinstance(error, PermissionError):
+        return "der er ikke adgang"
+    return "disken siger nej"
+
+
+def _rows(kilde: Katalogdata, aftryk: str) -> Iterator[Base]:
+    meta = {
+        "dato": kilde.dato,
+        "titel": kilde.titel,
+        "hovednummer": kilde.indhold.hovednummer,
+        "fingeraftryk": aftryk,
+        "filaftryk": TOM,
+    }
+    for noegle, vaerdi in meta.items():
+        yield MetaRow.model_validate({"noegle": noegle, "vaerdi": vaerdi})
+    for nr, tilbud in enumerate(kilde.tilbud):
+        yield from tilbud_to_rows(tilbud, nr)
+    yield from indhold_to_rows(kilde.indhold)
+
+
+def _database(rows: Sequence[Base]) -> bytes:
+    """The file's bytes. Made in memory: a full disk or a kill then never leaves half a database."""
+    raw = sqlite3.connect(":memory:")
+    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {SKEMA_VERSION}")
+        Base.metadata.create_all(connection)
+        for table in Base.metadata.sorted_tables:
+            columns = [row.model_dump() for row in rows if row.__tablename__ == table.name]
+            if columns:
+                connection.execute(insert(table), columns)
+        connection.commit()
+        connection.exec_driver_sql("VACUUM")
+        content = raw.serialize()
+    engine.dispose()
+    return content
+
+
+def _open(fil: Path) -> Engine:
+    """No pool: a closed connection must let go of the file, or Windows cannot replace it."""
+    uri = f"{fil.resolve().as_uri()}?mode=ro&immutable=1"
+    return create_engine("sqlite://", creator=lambda: sqlite3.connect(uri, uri=True), poolclass=NullPool)
+
+
+def load_katalog(fil: Path) -> tuple[Katalog, Indhold]:
+    """Open a directory file. ``DataError`` says in Danish what is wrong with it and how to build it again."""
+    _check_bytes(fil)
+    try:
+        engine = _open(fil)
+        with engine.connect() as connection:
+            katalog, titel, indhold = _read(connection, str(fil))
+        engine.dispose()
+    except (SQLAlchemyError, sqlite3.Error, LookupError, ValueError, TypeError) as error:
+        raise DataError(f"Kataloget “{fil.name}” kan ikke læses.", _BYG_IGEN) from error
+    if fingeraftryk(katalog.dato, titel, katalog.tilbud.values(), indhold) != katalog.fingeraftryk:
+        raise DataError(f"Indholdet i kataloget “{fil.name}” passer ikke med dets fingeraftryk.", _BYG_IGEN)
+    return katalog, indhold
+
+
+def _check_bytes(fil: Path) -> None:
+    """Header, kind, version and the file's own fingerprint, before SQLite is asked to trust it."""
+    try:
+        raw = fil.read_bytes()
+    except FileNotFoundError:
+        raise DataError(f"Kataloget “{fil.name}” mangler.", _BYG_IGEN) from None
+    except OSError as error:
+        raise DataError(f"Kataloget “{fil.name}” kan ikke åbnes.", "Tjek, at du må læse filen.") from error
+    version, kind = int.from_bytes(raw[60:64], "big"), int.from_bytes(raw[68:72], "big")
+    if not raw.startswith(_HEADER) or kind != APPLICATION_ID:
+        raise DataError(f"Filen “{fil.name}” er ikke et katalog til Vejviser.", _BYG_IGEN)
+    if not is_intact(raw):
+        raise DataError(f"Kataloget “{fil.name}” er beskadiget.", _BYG_IGEN)
+    if version > SKEMA_VERSION:
+        message = f"Kataloget “{fil.name}” er lavet til en nyere udgave af Vejviser."
+        raise DataError(message, "Hent den nyeste udgave af programmet.")
+    if version < SKEMA_VERSION:
+        raise DataError(f"Kataloget “{fil.name}” er fra en ældre udgave af Vejviser.", _BYG_IGEN)
+
+
+def _read(connection: Connection, kilde: str) -> tuple[Katalog, str, Indhold]:
+    def rows_of(row_type: type[Base]) -> Sequence[Row]:
+        table = Base.metadata.tables[row_type.__tablename__]
+        order = [table.c[name] for name in ("tilbud_id", "nr") if name in table.c]
+        found = connection.execute(select(table).order_by(*order))
+        names = tuple(found.keys())
+        return [dict(zip(names, row, strict=True)) for row in found]
+
+    meta = {row["noegle"]: row["vaerdi"] for row in rows_of(MetaRow)}
+    boern = {row_type.__tablename__: by_tilbud(rows_of(row_type)) for row_type in _BOERN}
+    tilbud = {row["id"]: tilbud_of_rows(row, boern) for row in rows_of(TilbudRow)}
+    indhold = indhold_of_rows(rows_of, meta["hovednummer"])
+    katalog = Katalog(MappingProxyType(tilbud), meta["dato"], meta["fingeraftryk"], kilde)
+    return katalog, meta["titel"], indhold
+
+
+def vaelg_katalog(kandidater: Sequence[Path]) -> tuple[Katalog, Indhold, tuple[str, ...]]:
+    """The first file that is whole, and in Danish which ones were not and what is used instead."""
+    problems: list[str] = []
+    for fil in kandidater:
+        try:
+            katalog, indhold = load_katalog(fil)
+        except DataError as error:
+            problems.append(error.message)
+            continue
+        if problems:
+            problems.append(f"I stedet bruges “{fil.name}” fra {katalog.dato}.")
+        return katalog, indhold, tuple(problems)
+    raise DataError("Intet katalog kan bruges. " + " ".join(problems), _BYG_IGEN)
