@@ -1,0 +1,208 @@
+"""Step 3, Partnere: one card per agreement, and the gaps until somebody holds them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from vejviser.domain.aftale import Aftale
+from vejviser.domain.aftale_forslag import afsender_navn, aftale_om_loesning, aftale_om_tilbud
+from vejviser.domain.dansk_tekst import smaat, stort
+from vejviser.domain.huller import Hul, huller
+from vejviser.domain.query import Loesningsforslag
+from vejviser.domain.samtale_haendelser import AftaleMade, AftaleRemoved, AftaleSet
+from vejviser.domain.varme import varme_af
+from vejviser.ui.samtale_styring import SamtaleStyring
+from vejviser.ui.tasks import Opgaver
+from vejviser.ui.tjenester import Tjenester
+from vejviser.ui.views.samtale_aftalekort import Aftalekort, Aftaleplads
+from vejviser.ui.views.samtale_civilsamfund import CivilsamfundView, civile_forslag
+from vejviser.ui.views.samtale_huller import HullerView
+from vejviser.ui.widgets import Handling, Knap, Knaptype, Rulleflade, Tilstandsflade
+
+CIVIL_SEARCH = 40
+"""So many offers per need are looked through for civil society."""
+
+
+class PartnereView(QWidget):
+    """``find_requested`` carries a need whose offers should be shown; ``notat_requested`` leads on."""
+
+    find_requested = Signal(str)
+    behov_requested = Signal()
+    notat_requested = Signal()
+
+    def __init__(self, styring: SamtaleStyring, opgaver: Opgaver, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._styring = styring
+        self._opgaver = opgaver
+        self._tjenester: Tjenester | None = None
+        self._cards: list[Aftalekort] = []
+        self.huller = HullerView()
+        self.civil = CivilsamfundView()
+        self._none = Tilstandsflade()
+        self._on = Knap("Til notatet", Knaptype.FYLDT, icon="file-text")
+        self._build_ui()
+        self._connect_signals()
+
+    def card(self, nummer: int) -> Aftalekort:
+        return self._cards[nummer]
+
+    def set_tjenester(self, tjenester: Tjenester) -> None:
+        self._tjenester = tjenester
+        self._show()
+
+    def focus_first(self) -> None:
+        """Open the first agreement that is still cold; with none left, lead on to the note."""
+        cold = self._first_cold()
+        if cold is None:
+            self._on.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._on_opened(cold)
+
+    def _build_ui(self) -> None:
+        page = QWidget()
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(4, 4, 8, 4)
+        rows.setSpacing(12)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        rows.addLayout(self._rows)
+        rows.addStretch(1)
+        rows.addWidget(self.huller)
+        rows.addWidget(self.civil)
+        rows.addWidget(self._on, 0, Qt.AlignmentFlag.AlignLeft)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(Rulleflade(page))
+        self._stack.addWidget(self._none)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self._none.show_empty(
+            "Der er ingen behov endnu.",
+            "Aftaler bygger på det, personen selv siger er vigtigt. Begynd med de egne ord.",
+            (Handling("Til Behov", self.behov_requested.emit),),
+        )
+
+    def _connect_signals(self) -> None:
+        self.huller.action_requested.connect(self._on_gap_action)
+        self.civil.chosen.connect(self._choose)
+        self._on.clicked.connect(self.notat_requested)
+        self._styring.changed.connect(self._show)
+        self._styring.restarted.connect(self.civil.clear)
+
+    def _show(self) -> None:
+        if self._tjenester is None:
+            return
+        samtale, catalogue = self._styring.samtale, self._tjenester.katalog.tilbud
+        self._stack.setCurrentIndex(0 if samtale.behov else 1)
+        places = [Aftaleplads(nummer, aftale) for nummer, aftale in enumerate(samtale.aftaler)]
+        self._keep_matching(places)
+        day = self._tjenester.nu().isoformat(timespec="minutes")
+        for plads in places:
+            if plads.nummer >= len(self._cards):
+                self._add_card(plads)
+            self._cards[plads.nummer].show_aftale(plads, samtale, day)
+        self.huller.show_huller(huller(samtale, catalogue, self._tjenester.indhold))
+
+    def _keep_matching(self, places: list[Aftaleplads]) -> None:
+        """Cards after the first that no longer matches are made anew; the ones before stay, open or not."""
+        keep = 0
+        for card, plads in zip(self._cards, places, strict=False):
+            if card.plads.noegle != plads.noegle:
+                break
+            keep += 1
+        for card in self._cards[keep:]:
+            self._rows.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        del self._cards[keep:]
+
+    def _add_card(self, plads: Aftaleplads) -> None:
+        if self._tjenester is None:
+            return
+        card = Aftalekort(self._tjenester, plads)
+        card.opened.connect(self._on_opened)
+        card.done.connect(self._on_done)
+        card.aftale_changed.connect(self._on_aftale_changed)
+        card.remove_requested.connect(lambda nummer: self._styring.apply(AftaleRemoved(nummer)))
+        self._cards.append(card)
+        self._rows.addWidget(card)
+
+    def _first_cold(self, after: int = -1) -> int | None:
+        """The first agreement about an offer that is not warm, looking on from ``after`` and then around."""
+        if self._tjenester is None:
+            return None
+        aftaler, catalogue = self._styring.samtale.aftaler, self._tjenester.katalog.tilbud
+        order = [*range(after + 1, len(aftaler)), *range(0, max(0, after))]
+        cold = (n for n in order if aftaler[n].tilbud and not varme_af(aftaler[n], catalogue).varm)
+        return next(cold, None)
+
+    def _on_opened(self, nummer: int, felt: str = "") -> None:
+        """One form at a time."""
+        for card in self._cards:
+            if card.plads.nummer != nummer:
+                card.close_form()
+        self._cards[nummer].open_form(self._styring.samtale, felt)
+
+    def _on_done(self, nummer: int) -> None:
+        self._cards[nummer].close_form()
+        following = next((n for n in range(nummer + 1, len(self._cards)) if self._is_open_work(n)), None)
+        if following is None:
+            self._on.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._on_opened(following)
+
+    def _is_open_work(self, nummer: int) -> bool:
+        aftale = self._styring.samtale.aftaler[nummer]
+        catalogue = self._tjenester.katalog.tilbud if self._tjenester else {}
+        return bool(aftale.tilbud) and not varme_af(aftale, catalogue).varm
+
+    def _on_aftale_changed(self, nummer: int, aftale: Aftale, felt: str) -> None:
+        self._styring.apply(AftaleSet(nummer, aftale, felt))
+
+    def _on_gap_action(self, action: str, hul: Hul) -> None:
+        if action == "hold" and hul.behov:
+            self._hold(hul.behov)
+        elif action == "find":
+            self.find_requested.emit(hul.behov or "")
+        elif action == "civil":
+            self._show_civil()
+        elif action == "plan":
+            self._plan_for_overgang()
+        elif hul.aftale is not None:
+            self._on_opened(hul.aftale, "modtager" if action == "udfyld" else "hvornaar")
+
+    def _hold(self, omraade: str) -> None:
+        """The worker keeps the need until something is found."""
+        afsender = self._styring.samtale.afsender
+        who = stort(afsender_navn(afsender)) or "Din person i kommunen"
+        self._styring.apply(
+            AftaleMade(aftale_om_loesning(omraade, f"{who} undersøger det og vender tilbage", afsender))
+        )
+
+    def _plan_for_overgang(self) -> None:
+        aftaler = self._styring.samtale.aftaler
+        first = next((n for n, aftale in enumerate(aftaler) if aftale.tilbud), None)
+        if first is None:
+            self.find_requested.emit("")
+        else:
+            self._on_opened(first, "plan_b")
+
+    def _show_civil(self) -> None:
+        if self._tjenester is None:
+            return
+        samtale, find, nu = self._styring.samtale, self._tjenester.forslag, self._tjenester.nu()
+        self._opgaver.run(lambda: find(samtale, CIVIL_SEARCH, nu), self._on_civil_found, key="civilsamfund")
+
+    def _on_civil_found(self, svar: tuple[Loesningsforslag, ...]) -> None:
+        if self._tjenester is not None:
+            self.civil.show_forslag(civile_forslag(self._styring.samtale, svar, self._tjenester))
+
+    def _choose(self, omraade: str, tilbud_id: str) -> None:
+        if self._tjenester is None:
+            return
+        tilbud = self._tjenester.katalog.tilbud[tilbud_id]
+        navn = smaat(self._tjenester.indhold.omraade(omraade).navn)
+        afsender = self._styring.samtale.afsender
+        self.civil.clear()
+        self._styring.apply(AftaleMade(aftale_om_tilbud(omraade, tilbud, afsender, navn)))
