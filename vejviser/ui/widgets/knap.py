@@ -85,6 +85,11 @@ class Knap(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
+    def set_kind(self, kind: Knaptype) -> None:
+        self._kind = kind
+        self.updateGeometry()
+        self.update()
+
     def set_icon(self, icon: str) -> None:
         self._icon = icon
         self.update()
