@@ -140,7 +140,7 @@ class _Builder:
         if getattr(event, "tag", None):
             raise _StopError(_line(event), "Mærker med ! er ikke tilladt. Skriv kun teksten.")
         if isinstance(event, ev.ScalarEvent):
-            return Skalar(_line(event), event.value, event.style is None)
+            return Skalar(_line(event), event.value, not event.style)
         if isinstance(event, ev.SequenceStartEvent):
             return Liste(_line(event), tuple(self._items(stream, ev.SequenceEndEvent, depth)))
         return self._table(event, list(self._items(stream, ev.MappingEndEvent, depth)))
