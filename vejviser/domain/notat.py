@@ -1,72 +1,46 @@
 """The handover note (*notat*): a pure function from the conversation to sections of text.
 
 The same value is shown on screen, written to a file and put on the clipboard. Date and sender are inputs.
-Structure: FAG.md section 7 (receiver: twelve sections; citizen: five headings, 112).
+Structure: FAG.md section 7 (receiver: twelve sections; citizen: five headings, 112). It always fits one page:
+parts give way in a fixed order (``notat_graenser``) and ``advarsler`` names what was cut.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TypeVar
 
+from vejviser.domain import notat_borger, notat_graenser, notat_kort, notat_modtager
+from vejviser.domain.dansk_tekst import dato_kort, dato_lang, klokken, stort, telefon
 from vejviser.domain.indhold import Indhold
+from vejviser.domain.laesbarhed import lix
+from vejviser.domain.notat_advarsler import advarsler
+from vejviser.domain.notat_aftalt import hoved
+from vejviser.domain.notat_grundlag import Grundlag, Rettet, Saks, afsender_nummer, byg_grundlag, make_safe
+from vejviser.domain.notat_tekst import notat_prosa, notat_tekst
+from vejviser.domain.notat_vaerdier import Afsnit, Behovskode, Linje, Notat, Notattype
 from vejviser.domain.samtale import Samtale
+from vejviser.domain.samtale_regler import afvisning
 from vejviser.domain.tilbud import Tilbud
+from vejviser.domain.varme import er_overlevering, varme
 
+__all__ = (
+    "Afsnit",
+    "Behovskode",
+    "Linje",
+    "Notat",
+    "Notattype",
+    "byg_notat",
+    "notat_prosa",
+    "notat_tekst",
+)
 
-class Notattype(Enum):
-    MODTAGER = "modtager"
-    BORGER = "borger"
-    KORT = "kort"
+T = TypeVar("T")
 
-
-@dataclass(frozen=True, slots=True)
-class Linje:
-    """One line of a section. ``mangler`` is shown in amber words: something nobody holds yet.
-
-    ``felter`` holds the columns of a line in "Aftalt" (what, who, when); otherwise it is empty.
-    """
-
-    tekst: str
-    mangler: bool = False
-    felter: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Afsnit:
-    """A section: ``noegle`` is stable (egne_ord, situation, behov, ressourcer, aftalt, modtager, bro, plan_b,
-    deling, moedes, sikkerhed, fortalt; citizen: vigtigst, aftalt, person, galt, deling, klage)."""
-
-    noegle: str
-    nummer: int
-    titel: str
-    linjer: tuple[Linje, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Notat:
-    """A finished note. ``titel`` is the line for a case system's title field. ``advarsler`` are Danish sentences
-    about what was cut, masked or is missing; ``afvist`` is a sentence where export is refused, else empty.
-    ``telefon`` is the number behind the QR code ("" = none). ``varm`` counts held tests of the handover."""
-
-    type: Notattype
-    titel: str
-    overskrift: str
-    undertitel: str
-    dato: str
-    afsnit: tuple[Afsnit, ...]
-    modtager: str
-    accepteret: str
-    varme_holdt: int
-    varme_mangler: tuple[str, ...]
-    telefon: str
-    person: str
-    fod: str
-    ord: int
-    lix: int
-    advarsler: tuple[str, ...] = ()
-    afvist: str = ""
+MAX_ORD = {Notattype.MODTAGER: 300, Notattype.BORGER: 150, Notattype.KORT: 90}
+_MAX_TEGN = {Notattype.MODTAGER: 2600, Notattype.BORGER: 1050, Notattype.KORT: 520}
+"""What one page holds; measured with the templates in ``ressourcer/notat``."""
 
 
 def byg_notat(
@@ -76,11 +50,145 @@ def byg_notat(
     type: Notattype,
     dato: str,
     katalog_dato: str,
+    til: int | None = None,
 ) -> Notat:
-    """Build the note. ``dato`` is the ISO date(-time) printed; never raises for an unfinished conversation."""
-    raise NotImplementedError
+    """Build the note. ``dato`` is the ISO date(-time) printed; never raises for an unfinished conversation.
+
+    ``til``: index of the agreement whose receiver reads the note; None = the first with a receiver.
+    """
+    rettet = make_safe(samtale, tilbud)
+    g = byg_grundlag(rettet.samtale, tilbud, indhold, dato, til)
+    makers = {
+        Notattype.MODTAGER: _modtager,
+        Notattype.BORGER: _borger,
+        Notattype.KORT: _kort,
+    }
+    notat, saks = makers[type](g)
+    words = _words(notat)
+    finished = replace(notat, ord=words, lix=lix(notat_prosa(notat)))
+    finished = replace(finished, fod=_fod(finished, katalog_dato))
+    return _with_messages(finished, g, rettet, saks)
 
 
-def notat_tekst(notat: Notat) -> str:
-    """The note as plain text, for the clipboard and ``.txt`` files."""
-    raise NotImplementedError
+def _with_messages(notat: Notat, g: Grundlag, rettet: Rettet, saks: Saks) -> Notat:
+    refusal = afvisning(g.samtale, g.dato, g.indhold.omraadenavne())
+    return replace(notat, advarsler=advarsler(notat, g, rettet, saks), afvist=refusal)
+
+
+def _modtager(g: Grundlag) -> tuple[Notat, Saks]:
+    def make(graenser: notat_graenser.Graenser, saks: Saks) -> Notat:
+        til, svar = hoved(g, saks)
+        held = varme(g.til, g.offer(g.til)) if g.til and er_overlevering(g.til) else None
+        needs = ", ".join(g.kortnavn(code) for code in g.behov[: notat_modtager.VIGTIGST])
+        return _notat(
+            g,
+            Notattype.MODTAGER,
+            titel=f"Overlevering: {needs or 'ingen behov endnu'} · {dato_kort(g.dato)}",
+            overskrift="Overlevering",
+            undertitel=f"Fra {_fra(g, saks)} · {dato_kort(g.dato)} {klokken(g.dato)}".strip(),
+            afsnit=notat_modtager.byg_afsnit(g, graenser, saks),
+            modtager=til,
+            accepteret=svar,
+            varme_holdt=held.antal if held else -1,
+            varme_mangler=held.mangler if held else (),
+        )
+
+    return _fit(make, notat_graenser.MODTAGER, Notattype.MODTAGER)
+
+
+def _borger(g: Grundlag) -> tuple[Notat, Saks]:
+    own = notat_borger.for_borger(g)
+
+    def make(graenser: notat_borger.Borgergraenser, saks: Saks) -> Notat:
+        afsnit = notat_borger.byg_afsnit(own, graenser, saks)
+        titel = f"Min plan · {dato_kort(g.dato)}"
+        return _notat(own, Notattype.BORGER, titel, "Min plan", stort(dato_lang(g.dato)), afsnit)
+
+    return _fit(make, notat_borger.TRIN, Notattype.BORGER)
+
+
+def _kort(g: Grundlag) -> tuple[Notat, Saks]:
+    own = notat_borger.for_borger(g)
+
+    def make(graenser: notat_borger.Borgergraenser, saks: Saks) -> Notat:
+        afsnit = notat_kort.byg_afsnit(own, graenser, saks)
+        titel = f"Mit kort · {dato_kort(g.dato)}"
+        return _notat(own, Notattype.KORT, titel, "Mit kort", dato_kort(g.dato), afsnit)
+
+    return _fit(make, notat_kort.TRIN, Notattype.KORT)
+
+
+def _notat(
+    g: Grundlag,
+    type: Notattype,
+    titel: str,
+    overskrift: str,
+    undertitel: str,
+    afsnit: tuple[Afsnit, ...],
+    modtager: str = "",
+    accepteret: str = "",
+    varme_holdt: int = -1,
+    varme_mangler: tuple[str, ...] = (),
+) -> Notat:
+    """A note with what all kinds share; counts and messages are put on when it is finished."""
+    codes = ((code, g.omraade(code)) for code in g.behov)
+    return Notat(
+        type=type,
+        titel=titel,
+        overskrift=overskrift,
+        undertitel=undertitel,
+        dato=g.dato,
+        afsnit=afsnit,
+        modtager=modtager,
+        accepteret=accepteret,
+        varme_holdt=varme_holdt,
+        varme_mangler=varme_mangler,
+        telefon=_qr_number(g),
+        person=stort(notat_borger.min_person(g)),
+        fod="",
+        ord=0,
+        lix=0,
+        afsender_mangler=g.samtale.afsender.mangler,
+        behovskoder=tuple(Behovskode(code, area.hf if area else "") for code, area in codes),
+    )
+
+
+def _fit(make: Callable[[T, Saks], Notat], trin: tuple[T, ...], type: Notattype) -> tuple[Notat, Saks]:
+    """The first step of trimming whose note fits one page, and what it cut."""
+    for graenser in trin:
+        saks = Saks([])
+        notat = make(graenser, saks)
+        if _words(notat) <= MAX_ORD[type] and _characters(notat) <= _MAX_TEGN[type]:
+            break
+    return notat, saks
+
+
+def _words(notat: Notat) -> int:
+    return len(notat_tekst(notat).split())
+
+
+def _characters(notat: Notat) -> int:
+    return sum(len(linje.tekst) for afsnit in notat.afsnit for linje in afsnit.linjer)
+
+
+def _fra(g: Grundlag, saks: Saks) -> str:
+    sender = g.samtale.afsender
+    if not (sender.rolle or sender.enhed):
+        return "afsender mangler"
+    who = saks.klip("afsenderen", ", ".join(part for part in (sender.rolle, sender.enhed) if part), 8)
+    return ", ".join((who, afsender_nummer(g) or "telefon mangler"))
+
+
+def _qr_number(g: Grundlag) -> str:
+    """Only a Danish subscriber number may stand behind a QR code: never 112, where a slip would call."""
+    digits = "".join(telefon(g.samtale.afsender.telefon).split())
+    return digits if len(digits) == 8 and digits.isascii() and digits.isdigit() else ""
+
+
+def _fod(notat: Notat, katalog_dato: str) -> str:
+    data = f"Katalog fra {dato_kort(katalog_dato).split(' ', 1)[-1]}" if katalog_dato else "Katalog uden dato"
+    if notat.type is Notattype.MODTAGER:
+        limit = MAX_ORD[notat.type]
+        measured = f"{notat.ord} af {limit} ord · LIX {notat.lix}"
+        return f"Vejviser · Fortroligt · Ikke en afgørelse · {measured} · {data}"
+    return f"Vejviser · {data}"

@@ -278,6 +278,9 @@ def samtale_as_text(samtale: Samtale) -> str:
     return json.dumps(samtale_to_json(samtale), ensure_ascii=False, indent=2) + "\n"
 
 
-def eksempel_samtale(ressourcer: Path) -> str:
-    """The shipped example conversation (invented) as the text of a conversation file."""
-    return (ressourcer / "notat" / "eksempel.json").read_text(encoding="utf-8")
+def eksempel_samtale(ressourcer: Path) -> Samtale:
+    """The shipped example conversation (invented). Its offers are taken as they stand."""
+    fil = ressourcer / "notat" / "eksempel.json"
+    data = read_json_file(fil, MAX_BYTES)
+    aftaler = data.get("aftaler", []) if isinstance(data, dict) else []
+    return samtale_from_json(data, {str(item.get("tilbud")) for item in aftaler}, fil.name)

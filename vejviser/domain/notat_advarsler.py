@@ -1,0 +1,151 @@
+"""What the worker must hear about a finished note: what was cut or masked, and what is missing.
+
+Each is a Danish sentence for the window and for standard error. They stand beside the note, never in it,
+refuse nothing, and carry no more of the text than a word of our own lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vejviser.domain.aftale import Kontaktform, Situation
+from vejviser.domain.dansk_tekst import opremsning, parse_iso, smaat
+from vejviser.domain.laesbarhed import Ordfund, blokerede, fagord, laengste_saetninger, ord_i
+from vejviser.domain.notat_borger import risky_at_home
+from vejviser.domain.notat_grundlag import Grundlag, Rettet, Saks
+from vejviser.domain.notat_tekst import notat_prosa
+from vejviser.domain.notat_vaerdier import Notat, Notattype
+from vejviser.domain.samtale_regler import situation_af
+from vejviser.domain.tilbud import Tilbud
+from vejviser.domain.varme import er_overlevering
+
+LIX_MAX = {Notattype.MODTAGER: 40, Notattype.BORGER: 30, Notattype.KORT: 30}
+_OLD_MONTHS = 12
+
+
+def advarsler(notat: Notat, g: Grundlag, rettet: Rettet, saks: Saks) -> tuple[str, ...]:
+    """All messages, most important first."""
+    kinds = (
+        _numbers(rettet),
+        _cut(saks),
+        _sender(notat),
+        _receiver_can_act(notat, g),
+        _consent(notat, g),
+        _danger_at_home(notat, g),
+        _old_facts(g),
+        _words(notat, g),
+    )
+    return tuple(message for messages in kinds for message in messages)
+
+
+def _numbers(rettet: Rettet) -> Iterator[str]:
+    if rettet.sloeret:
+        what = "Et cpr-nummer er" if rettet.sloeret == 1 else f"{rettet.sloeret} cpr-numre er"
+        yield f"{what} sløret. Giv det til modtageren i fagsystemet eller i telefonen."
+    if rettet.tvivl:
+        yield "Noget ligner et cpr-nummer. Se efter, om det skal med."
+    if rettet.adresser:
+        yield "En hemmelig adresse er taget ud. Skriv “ring først” i stedet."
+
+
+def _cut(saks: Saks) -> Iterator[str]:
+    if saks.klippet:
+        yield f"Forkortet, så notatet holder sig på én side: {opremsning(saks.klippet)}."
+
+
+def _sender(notat: Notat) -> Iterator[str]:
+    if notat.afsender_mangler:
+        yield "Afsender mangler: skriv rolle, enhed og telefon i Indstillinger."
+
+
+def _receiver_can_act(notat: Notat, g: Grundlag) -> Iterator[str]:
+    """The gate of ANKRE.md 5: says what is missing, refuses nothing."""
+    if notat.type is not Notattype.MODTAGER:
+        return
+    met = any(item.hvem in (Kontaktform.FOELGES, Kontaktform.SAMMEN) for item in g.aftaler)
+    owned = any(item.hvornaar and item.bro_ansvarlig for item in g.aftaler)
+    lacking = [
+        text
+        for text, held in (
+            ("hvordan borgeren træffes", bool(g.samtale.kontakt) or met),
+            ("hvem der modtager", g.til is not None),
+            ("et skridt med dag og en, der holder det", owned),
+            ("hvad der må deles", g.til is None or situation_af(g.til) is not None),
+            ("afsenderens telefon", bool(g.samtale.afsender.telefon)),
+        )
+        if not held
+    ]
+    if lacking:
+        yield f"Modtageren kan ikke handle endnu. Der mangler: {opremsning(lacking)}."
+    if notat.varme_mangler:
+        yield f"Kold overlevering: mangler {opremsning(notat.varme_mangler)}."
+
+
+def _consent(notat: Notat, g: Grundlag) -> Iterator[str]:
+    if notat.type is not Notattype.MODTAGER or g.til is None:
+        return
+    if not g.helt_delt:
+        yield "Ja'et dækker kun nogle behov. Resten er ikke med. Læs notatet igennem, før du sender det."
+    for aftale in g.samtale.aftaler:
+        if situation_af(aftale) is Situation.ANDEN_MYNDIGHED and not (aftale.samtykke and aftale.samtykke.ja):
+            yield f"En anden myndighed skal modtage om {smaat(g.navn(aftale.behov))}: spørg borgeren først."
+    private = [item for item in g.aftaler if situation_af(item) is Situation.PRIVAT and item is not g.til]
+    if private and g.delt is None:
+        names = [smaat(g.navn(item.behov)) for item in private]
+        yield f"Giv ikke dette notat til den, der modtager om {opremsning(names)}: dér gælder et snævrere ja."
+
+
+def _danger_at_home(notat: Notat, g: Grundlag) -> Iterator[str]:
+    if notat.type is not Notattype.MODTAGER and risky_at_home(g):
+        yield "Er det trygt at tage papiret med hjem?"
+
+
+def _old_facts(g: Grundlag) -> Iterator[str]:
+    """Offers whose newest source is more than a year older than the note, or has no date at all."""
+    for aftale in g.aftaler:
+        offer = g.offer(aftale)
+        if offer is not None and er_overlevering(aftale) and _is_old(offer, g.dato):
+            year = (_newest_month(offer) or "")[:4]
+            since = f"er fra {year}" if year else "har ingen dato"
+            yield f"Oplysningerne om {offer.navn} {since}: ring og hør, om de passer."
+
+
+def _newest_month(offer: Tilbud) -> str | None:
+    dates = [found for kilde in offer.kilder if (found := _year_month(kilde.dato))]
+    dates.extend([offer.kontrol.dato[:7]] if offer.kontrol else [])
+    return max(dates, default=None)
+
+
+def _year_month(dato: str | None) -> str:
+    """ "2023-12" of "efter 2023-12"; the year alone counts as its last month."""
+    for word in (dato or "").replace(".", " ").split():
+        if word[:4].isdigit() and len(word) >= 4:
+            return word[:7] if word[4:5] == "-" else f"{word[:4]}-12"
+    return ""
+
+
+def _is_old(offer: Tilbud, dato: str) -> bool:
+    newest, today = _newest_month(offer), parse_iso(dato)
+    if today is None:
+        return False
+    if newest is None:
+        return True
+    months = (today.year - int(newest[:4])) * 12 + today.month - int(newest[5:7])
+    return months > _OLD_MONTHS
+
+
+def _words(notat: Notat, g: Grundlag) -> Iterator[str]:
+    prose = notat_prosa(notat)
+    for found in _each_once(blokerede(prose, g.indhold.blokerede_ord)):
+        yield f"Overvej ordet “{found.ord}”: {found.forslag}."
+    if notat.type is not Notattype.MODTAGER:
+        for found in _each_once(fagord(prose, g.indhold.ordliste)):
+            yield f"“{found.ord}” er et fagord. Skriv fx: {found.forslag}."
+    limit = LIX_MAX[notat.type]
+    if notat.lix > limit:
+        longest = sum(len(ord_i(sentence)) for sentence in laengste_saetninger(prose, 1))
+        yield f"LIX er {notat.lix}, helst højst {limit}. Del den længste sætning ({longest} ord)."
+
+
+def _each_once(found: tuple[Ordfund, ...]) -> tuple[Ordfund, ...]:
+    return tuple({item.ord.casefold(): item for item in reversed(found)}.values())[::-1]

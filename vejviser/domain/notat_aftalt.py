@@ -1,0 +1,163 @@
+"""The parts of the receiver's note that come from the agreements: agreed, receiver, thread, plan B, sharing.
+
+Every line that nobody holds yet says so in amber words. Builds lines only.
+"""
+
+from __future__ import annotations
+
+from vejviser.domain.aftale import Aftale, Kontaktform, Samtykke, Situation
+from vejviser.domain.dansk_tekst import dato_kort, has_time, opremsning, punktum, smaat, stort, tidspunkt
+from vejviser.domain.notat_graenser import Graenser
+from vejviser.domain.notat_grundlag import Grundlag, Saks, afsender_nummer, fornavn, mangler, nummer_af
+from vejviser.domain.notat_vaerdier import Linje
+from vejviser.domain.samtale_regler import DELINGSREGLER, situation_af, udloebsdag
+from vejviser.domain.varme import er_overlevering
+
+_INTET_JA = "Borgeren har ikke sagt ja endnu."
+_IKKE_ORIENTERET = "Det er ikke noteret, at borgeren er orienteret."
+
+
+def aftalt(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
+    if not g.aftaler:
+        return [mangler("intet er aftalt endnu")]
+    lines = [_aftalt_linje(g, aftale, graenser, saks) for aftale in g.aftaler[: graenser.aftaler]]
+    rest = len(g.aftaler) - graenser.aftaler
+    if rest > 0:
+        saks.note(f"{rest} {'aftale' if rest == 1 else 'aftaler'}")
+        lines.append(mangler(f"{rest} {'aftale' if rest == 1 else 'aftaler'} mere: ring til afsenderen"))
+    return lines
+
+
+def _aftalt_linje(g: Grundlag, aftale: Aftale, graenser: Graenser, saks: Saks) -> Linje:
+    what = saks.klip("hvad der er aftalt", g.hvad(aftale), graenser.hvad)
+    who = saks.klip("hvem der kontakter hvem", _hvem(g, aftale), graenser.hvem)
+    amber: list[str] = [] if who else ["ingen endnu"]
+    when = tidspunkt(aftale.hvornaar) if aftale.hvornaar else "dato mangler"
+    if aftale.hvornaar is None:
+        amber.append(when)
+    elif not has_time(aftale.hvornaar) and er_overlevering(aftale):
+        when, amber = f"{when}, tid mangler", [*amber, "tid mangler"]
+    felter = (what, stort(who) or "ingen endnu", when)
+    return Linje(f"{what}: {who or 'ingen endnu'}, {when}", bool(amber), felter, tuple(amber))
+
+
+def _hvem(g: Grundlag, aftale: Aftale) -> str:
+    sender = stort(fornavn(aftale.bro_ansvarlig) or g.samtale.afsender.rolle or "Afsenderen")
+    texts = {
+        Kontaktform.SAMMEN: "ringer sammen",
+        Kontaktform.JEG: f"{sender} ringer",
+        Kontaktform.BORGER: "borgeren selv",
+        Kontaktform.FOELGES: f"{sender} følger",
+    }
+    if aftale.hvem is not None:
+        return texts[aftale.hvem]
+    return "" if er_overlevering(aftale) else "borgeren selv"
+
+
+def modtager(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
+    if g.til is None:
+        return [mangler("ingen modtager endnu")]
+    offer = g.offer(g.til)
+    who = stort(saks.klip("modtageren", g.til.modtager or (offer.navn if offer else ""), graenser.hvad))
+    lines = [Linje(f"{punktum(who)} {_svar(g.til)}".strip())]
+    if not g.til.accepteret:
+        answer = "har sagt nej" if g.til.accepteret is False else "har ikke svaret endnu"
+        lines = [Linje(f"{who} {answer}.", True, (), (answer,))]
+    if not g.til.modtager:
+        lines.append(mangler("hvem dér er ikke aftalt endnu"))
+    others = [_navn_og_rolle(g, item) for item in g.aftaler if item is not g.til and er_overlevering(item)]
+    text = saks.klip("andre modtagere", opremsning(list(dict.fromkeys(others))), graenser.hvad + 8)
+    return lines + ([Linje(punktum(f"Også {text}"))] if text else [])
+
+
+def _svar(aftale: Aftale) -> str:
+    said = "Har sagt ja." if aftale.accepteret else ""
+    return f"{said} Borgeren bliver fulgt derhen." if aftale.hvem is Kontaktform.FOELGES else said
+
+
+def _navn_og_rolle(g: Grundlag, aftale: Aftale) -> str:
+    """ "Borgerservice (skranken)"."""
+    offer = g.offer(aftale)
+    if offer is None:
+        return aftale.modtager
+    return f"{offer.navn} ({aftale.modtager})" if aftale.modtager else offer.navn
+
+
+def bro(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
+    """Each holder once, until the last check-back of the agreements that the holder has."""
+    until: dict[str, str] = {}
+    for aftale in g.aftaler:
+        if aftale.bro_ansvarlig:
+            held = until.get(aftale.bro_ansvarlig, "")
+            until[aftale.bro_ansvarlig] = max(held, aftale.opfoelgning or "")
+    if not until:
+        return [mangler("ingen holder tråden endnu")]
+    lines = []
+    for who, day in list(until.items())[: graenser.aftaler]:
+        short = saks.klip("bro-ansvarlig", who, graenser.hvem + 2)
+        number = afsender_nummer(g) if _is_sender(g, who) else ""
+        end = f"til ankomst er bekræftet {tidspunkt(day)}" if day else "til ankomst er bekræftet"
+        lines.append(Linje(punktum(", ".join(part for part in (short, number, end) if part))))
+    return lines
+
+
+def _is_sender(g: Grundlag, who: str) -> bool:
+    sender = g.samtale.afsender
+    return any(part and part.casefold() in who.casefold() for part in (sender.rolle, sender.enhed))
+
+
+def plan_b(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
+    plans: dict[str, list[str]] = {}
+    for aftale in g.aftaler:
+        if aftale.plan_b:
+            plans.setdefault(aftale.plan_b, []).append(g.hvad(aftale))
+    if not plans:
+        return [mangler("ingen plan endnu")]
+    parts = [
+        punktum(plan) if place == 0 else f"{whom[0]}: {punktum(plan)}"
+        for place, (plan, whom) in enumerate(plans.items())
+    ]
+    lines = [Linje(saks.saetninger("planen, hvis borgeren ikke kommer", " ".join(parts), graenser.plan_b))]
+    main = g.til is not None and not g.til.plan_b
+    return lines + ([mangler("modtagerens aftale har ingen plan")] if main else [])
+
+
+def deling(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
+    """What the receiver may know and pass on. What the person said no to is not mentioned at all."""
+    situation = situation_af(g.til) if g.til else None
+    if g.til is None or situation is None:
+        return [mangler("deling er ikke aftalt endnu")]
+    samtykke = g.til.samtykke or Samtykke()
+    start = f"Situation {situation.value}: {smaat(DELINGSREGLER[situation].navn)}."
+    if situation is Situation.PLIGT_ELLER_FARE:
+        why = saks.klip("grunden til at dele", samtykke.formaal, graenser.plan_b)
+        return [
+            Linje(f"{start} {punktum(stort(why))}".strip()),
+            *([] if why else [mangler("grunden mangler")]),
+        ]
+    if not samtykke.ja:
+        lacking = _IKKE_ORIENTERET if situation is Situation.SAMME_KOMMUNE else _INTET_JA
+        return [Linje(f"{start} {lacking}", True, (), (lacking,))]
+    return _ja(g, samtykke, start)
+
+
+def _ja(g: Grundlag, samtykke: Samtykke, start: str) -> list[Linje]:
+    covered = [g.kortnavn(code) for code in dict.fromkeys(samtykke.omfang)]
+    scope = f"Ja til: {opremsning(covered)}." if covered else "Borgeren er orienteret."
+    end = udloebsdag(samtykke)
+    expiry = f"Gælder til {dato_kort(end.isoformat())}." if end else ""
+    line = Linje(" ".join(part for part in (start, scope, expiry) if part))
+    return [line] if end else [line, mangler("udløb mangler")]
+
+
+def hoved(g: Grundlag, saks: Saks) -> tuple[str, str]:
+    """The head's "Til" (place, then role and phone on a second line) and "Har sagt ja"."""
+    if g.til is None:
+        return "", ""
+    offer = g.offer(g.til)
+    role = saks.klip("modtageren", g.til.modtager, 8)
+    number = nummer_af(offer)
+    second = ", ".join(part for part in (role if offer else "", f"via {number}" if number else "") if part)
+    first = saks.klip("modtageren", offer.navn, 10) if offer else stort(role)
+    answers = {True: "Ja", False: "Nej", None: "Ikke svaret endnu"}
+    return "\n".join(part for part in (first, second) if part), answers[g.til.accepteret]

@@ -1,0 +1,185 @@
+"""The citizen's copy: first person, plain words, one page to take home (FAG.md 7).
+
+A secret address is never named: the paper says to ring first. The person's own words come first. The wallet
+card (``notat_kort``) is made of the same lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from vejviser.domain.aftale import Aftale, Kontaktform
+from vejviser.domain.dansk_tekst import dato_lang, klokken, opremsning, punktum, smaat, stort
+from vejviser.domain.notat_grundlag import (
+    Grundlag,
+    Saks,
+    afsender_nummer,
+    fornavn,
+    mangler,
+    ring_foerst,
+    skjult,
+    sted_af,
+)
+from vejviser.domain.notat_vaerdier import Afsnit, Linje
+from vejviser.domain.varme import er_overlevering
+
+FARE = "Er jeg i fare, ringer jeg 112."
+KLAGE = "Jeg kan altid sige nej igen. Jeg kan også klage."
+DATO_MANGLER = "Vi har ikke aftalt en dag endnu"
+_POSTNR = re.compile(r", \d{4} ")
+_TRYGHED = {"tryghed_vold": "tryghed"}
+"""Words for the paper at home, where somebody else may read along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Borgergraenser:
+    """Words per part, and how many agreements."""
+
+    vigtigst: int = 30
+    aftaler: int = 5
+    hvad: int = 12
+    sted: int = 8
+    galt: int = 25
+    deling: int = 8
+
+
+TRIN = (
+    Borgergraenser(),
+    Borgergraenser(galt=18),
+    Borgergraenser(vigtigst=24, galt=15),
+    Borgergraenser(vigtigst=18, galt=15, hvad=9, deling=6),
+    Borgergraenser(vigtigst=16, aftaler=4, galt=12, hvad=8, deling=5),
+    Borgergraenser(vigtigst=16, aftaler=3, galt=12, hvad=7, sted=5, deling=4),
+    Borgergraenser(vigtigst=14, aftaler=2, galt=10, hvad=6, sted=4, deling=3),
+)
+
+
+def byg_afsnit(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> tuple[Afsnit, ...]:
+    return (
+        Afsnit("vigtigst", 1, "Det vigtigste for mig", (_vigtigst(g, graenser, saks),)),
+        Afsnit("aftalt", 2, "Det har vi aftalt", tuple(aftalt(g, graenser, saks))),
+        Afsnit("person", 3, "Min person", (person_linje(g, saks),)),
+        Afsnit("galt", 4, "Hvis noget går galt", (galt(g, graenser, saks),)),
+        Afsnit("deling", 5, "Det deler vi", tuple(_deling(g, graenser, saks))),
+        Afsnit("klage", 0, "", (Linje(KLAGE),)),
+        Afsnit("fare", 0, "", (Linje(FARE),)),
+    )
+
+
+def _vigtigst(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> Linje:
+    """The person's words behind the needs, else the quote, else the first sentences."""
+    behind = " ".join(punktum(item.ord) for item in g.samtale.behov[:3] if item.ord)
+    words = behind or g.samtale.citat or g.samtale.egne_ord
+    if not words:
+        return mangler("Det har vi ikke skrevet endnu.")
+    return Linje(saks.saetninger("det vigtigste for mig", words, graenser.vigtigst))
+
+
+def aftalt(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> list[Linje]:
+    """One line per agreement, soonest first; those without a day last."""
+    ordered = sorted(g.samtale.aftaler, key=lambda item: (item.hvornaar is None, item.hvornaar or ""))
+    lines = [_aftalt_linje(g, item, graenser, saks) for item in ordered[: graenser.aftaler]]
+    rest = len(ordered) - graenser.aftaler
+    if rest > 0:
+        saks.note(f"{rest} {'aftale' if rest == 1 else 'aftaler'}")
+        lines.append(Linje(f"Og {rest} mere. Spørg min person."))
+    return lines or [mangler("Vi har ikke aftalt noget endnu.")]
+
+
+def _aftalt_linje(g: Grundlag, aftale: Aftale, graenser: Borgergraenser, saks: Saks) -> Linje:
+    day = dato_lang(aftale.hvornaar, year=False).replace(" den ", " ") if aftale.hvornaar else ""
+    when = stort(f"{day} {klokken(aftale.hvornaar or '', bare_hour=True)}".strip()) or DATO_MANGLER
+    text = _hvad(g, aftale, graenser, saks)
+    place = _sted(g, aftale, graenser, saks)
+    words = " ".join(part for part in (punktum(text), punktum(place)) if part)
+    missing = aftale.hvornaar is None
+    return Linje(f"{when}: {words}", missing, (when, words), (when,) if missing else ())
+
+
+def _hvad(g: Grundlag, aftale: Aftale, graenser: Borgergraenser, saks: Saks) -> str:
+    what = saks.klip("hvad vi har aftalt", g.hvad(aftale), graenser.hvad)
+    helper = stort(fornavn(aftale.bro_ansvarlig)) or "Min person"
+    texts = {
+        Kontaktform.SAMMEN: f"Vi ringer sammen til {what}",
+        Kontaktform.JEG: f"{helper} ringer til {what}",
+        Kontaktform.BORGER: f"Jeg ringer selv til {what}",
+        Kontaktform.FOELGES: f"{helper} følger mig til {what}",
+    }
+    if not er_overlevering(aftale) or aftale.loesning:
+        return stort(what)
+    return texts[aftale.hvem] if aftale.hvem else f"{what}. Vi har ikke aftalt, hvem der ringer"
+
+
+def _sted(g: Grundlag, aftale: Aftale, graenser: Borgergraenser, saks: Saks) -> str:
+    offer = g.offer(aftale)
+    if skjult(offer):
+        return stort(ring_foerst(offer))
+    return saks.klip("stedet", _POSTNR.sub(", ", sted_af(aftale, offer)), graenser.sted)
+
+
+def min_person(g: Grundlag) -> str:
+    """Who holds the thread for the person: the first agreement's holder, else the sender."""
+    holders = [item.bro_ansvarlig for item in g.samtale.aftaler if item.bro_ansvarlig]
+    sender = g.samtale.afsender
+    return (holders or [", ".join(part for part in (sender.rolle, sender.enhed) if part)])[0]
+
+
+def person_linje(g: Grundlag, saks: Saks) -> Linje:
+    """Name and number. Without a number of one's own: the municipality's main number."""
+    person = saks.klip("min person", min_person(g), 6)
+    own = afsender_nummer(g)
+    number = own or g.indhold.hovednummer
+    if not person:
+        text = f"Jeg kan ringe til kommunen på {number}." if number else "Det har vi ikke aftalt endnu."
+        return Linje(f"Ingen endnu. {text}", True, ("Ingen endnu", number), ("Ingen endnu.",))
+    return Linje(f"{stort(person)}, {number}" if number else stort(person), False, (stort(person), number))
+
+
+def galt(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> Linje:
+    """What happens when it goes wrong: the first plan, and whom to ring."""
+    plans = [item.plan_b for item in g.aftaler if item.plan_b]
+    person = fornavn(min_person(g))
+    ring = f"Jeg ringer til {person}." if person else "Jeg ringer til kommunen."
+    if not plans:
+        return Linje(f"{ring} Vi har ikke lavet en plan, hvis jeg ikke kommer.", True, (), (_INGEN_PLAN,))
+    kept = saks.saetninger("planen, hvis noget går galt", plans[0], graenser.galt)
+    return Linje(f"{ring} Kommer jeg ikke: {punktum(kept)}")
+
+
+_INGEN_PLAN = "Vi har ikke lavet en plan, hvis jeg ikke kommer."
+
+
+def _deling(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> list[Linje]:
+    """What the person said yes and no to, a no as clearly as a yes."""
+    yes: dict[str, None] = {}
+    no: dict[str, None] = {}
+    for aftale in g.samtale.aftaler:
+        if aftale.samtykke is None or aftale.samtykke.ja is None:
+            continue
+        target = yes if aftale.samtykke.ja else no
+        target.update(dict.fromkeys(aftale.samtykke.omfang or (aftale.behov,)))
+    lines = []
+    for start, codes in (("Ja", yes), ("Nej", no)):
+        names = [_area(g, code) for code in codes]
+        if names[graenser.deling :]:
+            saks.note("det, vi deler")
+            names = [*names[: graenser.deling], f"{len(names) - graenser.deling} mere"]
+        if names:
+            lines.append(Linje(f"{start}: {opremsning(names)}."))
+    return lines or [mangler("Det har vi ikke talt om endnu.")]
+
+
+def _area(g: Grundlag, code: str) -> str:
+    return _TRYGHED.get(code) or smaat(g.kortnavn(code))
+
+
+def risky_at_home(g: Grundlag) -> bool:
+    """Whether somebody at home might read something that brings danger."""
+    codes = {item.omraade for item in g.samtale.behov} | {item.behov for item in g.samtale.aftaler}
+    return "tryghed_vold" in codes or any(skjult(g.offer(item)) for item in g.samtale.aftaler)
+
+
+def for_borger(g: Grundlag) -> Grundlag:
+    """The person's own paper hides nothing from the person."""
+    return replace(g, delt=None)

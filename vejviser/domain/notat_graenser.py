@@ -1,0 +1,46 @@
+"""How many words each part of a note may have, and the fixed order in which parts give way.
+
+The first step whose note fits one page is used; own words give way last. What was cut is named by ``Saks``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Graenser:
+    """Words per part of the receiver's note; ``aftaler`` and ``senere`` count lines and names."""
+
+    egne_ord: int = 60
+    situation: int = 40
+    kontakt: int = 20
+    senere: int = 12
+    ressourcer: int = 45
+    aftaler: int = 5
+    hvad: int = 12
+    hvem: int = 8
+    plan_b: int = 45
+    moedes: int = 25
+    sikkerhed: int = 45
+    fortalt: int = 25
+
+
+def _steps(*changes: dict[str, int]) -> tuple[Graenser, ...]:
+    steps = [Graenser()]
+    for change in changes:
+        steps.append(replace(steps[-1], **change))
+    return tuple(steps)
+
+
+MODTAGER = _steps(
+    {"fortalt": 12, "kontakt": 12},
+    {"ressourcer": 25},
+    {"plan_b": 28, "hvad": 8},
+    {"situation": 25, "sikkerhed": 30, "senere": 5},
+    {"ressourcer": 15, "plan_b": 20, "fortalt": 8, "kontakt": 8, "hvem": 5},
+    {"aftaler": 4, "hvad": 6, "sikkerhed": 20},
+    {"aftaler": 3, "moedes": 15, "situation": 18, "senere": 2},
+    {"egne_ord": 45, "ressourcer": 8, "plan_b": 14, "hvad": 5, "hvem": 4, "sikkerhed": 14},
+    {"egne_ord": 35, "aftaler": 2, "moedes": 10, "fortalt": 5, "kontakt": 5, "hvad": 4, "senere": 1},
+)

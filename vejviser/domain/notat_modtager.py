@@ -1,0 +1,139 @@
+"""The receiver's note: twelve sections in fixed order, for a colleague who must act on it (FAG.md 7).
+
+What is missing is said in amber words, never left out. Where the consent covers only some needs, texts that
+belong to no single need stay behind (``helt_delt``). ``notat`` decides how long the lines may be.
+"""
+
+from __future__ import annotations
+
+from vejviser.domain.dansk_tekst import dato_kort, opremsning, punktum, smaat, stort
+from vejviser.domain.notat_aftalt import aftalt, bro, deling, modtager, plan_b
+from vejviser.domain.notat_graenser import Graenser
+from vejviser.domain.notat_grundlag import Grundlag, Saks, mangler
+from vejviser.domain.notat_vaerdier import Afsnit, Linje
+
+VIGTIGST = 3
+_HOME = frozenset({"sted_i_nat", "eget_hjem", "beholde_hjem"})
+
+TITLER = {
+    "egne_ord": "Vigtigst nu, med egne ord",
+    "situation": "Situation",
+    "behov": "Behov, i borgerens orden",
+    "ressourcer": "Det, der virker",
+    "aftalt": "Aftalt",
+    "modtager": "Modtager",
+    "bro": "Bro-ansvarlig",
+    "plan_b": "Hvis borgeren ikke kommer",
+    "deling": "Deling",
+    "moedes": "Sådan mødes borgeren bedst",
+    "sikkerhed": "Sikkerhed",
+    "fortalt": "Allerede fortalt",
+}
+
+
+def byg_afsnit(g: Grundlag, graenser: Graenser, saks: Saks) -> tuple[Afsnit, ...]:
+    """The twelve sections, always all of them."""
+    linjer = {
+        "egne_ord": _egne_ord(g, graenser, saks),
+        "situation": _situation(g, graenser, saks),
+        "behov": _behov(g, graenser, saks),
+        "ressourcer": _ressourcer(g, graenser, saks),
+        "aftalt": aftalt(g, graenser, saks),
+        "modtager": modtager(g, graenser, saks),
+        "bro": bro(g, graenser, saks),
+        "plan_b": plan_b(g, graenser, saks),
+        "deling": deling(g, graenser, saks),
+        "moedes": _moedes(g, graenser, saks),
+        "sikkerhed": _sikkerhed(g, graenser, saks),
+        "fortalt": _fortalt(g, graenser, saks),
+    }
+    return tuple(
+        Afsnit(key, number, titel, tuple(linjer[key]))
+        for number, (key, titel) in enumerate(TITLER.items(), start=1)
+    )
+
+
+def own_words(g: Grundlag) -> str:
+    """The quote, else the words; where the consent covers only some needs, the words behind those."""
+    if g.samtale.citat:
+        return g.samtale.citat
+    if g.helt_delt:
+        return g.samtale.egne_ord
+    return " ".join(punktum(item.ord) for item in g.samtale.behov if item.ord and item.omraade in g.behov)
+
+
+def _egne_ord(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
+    words = saks.klip("borgerens egne ord", own_words(g), graenser.egne_ord)
+    return [Linje(f"”{words}”")] if words else [mangler("ingen egne ord endnu")]
+
+
+def _situation(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
+    parts = [f"Kaldes {saks.klip('navnet', g.samtale.kaldenavn, 4)}."] if g.samtale.kaldenavn else []
+    lines: list[Linje] = []
+    if g.helt_delt or g.delt is None or g.delt & _HOME:
+        home = _bolig(g)
+        parts.extend([home] if home else [])
+        lines.extend([] if home else [mangler("boligsituation ikke oplyst")])
+    if g.helt_delt:
+        parts.extend(_overgange(g))
+        shared = [valg.tekst for valg in g.indhold.hvem if valg.kode in _delte_hvem(g)]
+        parts.extend([f"Husk: {opremsning([smaat(text) for text in shared])}."] if shared else [])
+    text = saks.saetninger("situationen", " ".join(parts), graenser.situation)
+    reach = saks.klip("hvordan borgeren træffes", g.samtale.kontakt, graenser.kontakt)
+    text = " ".join(part for part in (text, f"Træffes: {punktum(reach)}" if reach else "") if part)
+    return ([Linje(text)] if text else []) + lines
+
+
+def _delte_hvem(g: Grundlag) -> set[str]:
+    return set(g.samtale.hvem) & set(g.samtale.dele_hvem)
+
+
+def _bolig(g: Grundlag) -> str:
+    found = [item for item in g.indhold.boligsituationer if item.nummer == g.samtale.boligsituation]
+    if not found:
+        return ""
+    text = punktum(stort(found[0].tekst))
+    return f"I nat: {smaat(text)}" if found[0].akut else text
+
+
+def _overgange(g: Grundlag) -> list[str]:
+    names = {kort.kode: kort.navn for kort in g.indhold.overgange}
+    days = [dato_kort(item.dato) if item.dato else "(dato kendes ikke)" for item in g.samtale.overgange]
+    kinds = [stort(names.get(item.kode, item.kode)) for item in g.samtale.overgange]
+    return [f"{kind} {day}." for kind, day in zip(kinds, days, strict=True)]
+
+
+def _behov(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
+    codes = g.behov
+    if not codes:
+        return [mangler("ingen behov valgt endnu")]
+    lines = [Linje(f"{place} {g.navn(code)}") for place, code in enumerate(codes[:VIGTIGST], start=1)]
+    later = [g.kortnavn(code) for code in codes[VIGTIGST:]]
+    if later[graenser.senere :]:
+        saks.note("behov under “senere”")
+        later = [*later[: graenser.senere], f"{len(later) - graenser.senere} mere"]
+    return lines + ([Linje(f"Senere: {opremsning(later)}")] if later else [])
+
+
+def _ressourcer(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
+    parts = [punktum(text) for text in (g.samtale.ressourcer, g.samtale.netvaerk) if text and g.helt_delt]
+    text = saks.saetninger("det, der virker", " ".join(parts), graenser.ressourcer)
+    return [Linje(text)] if text else [Linje("Ikke noteret.")]
+
+
+def _moedes(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
+    text = saks.saetninger("sådan mødes borgeren bedst", g.samtale.moedes_bedst, graenser.moedes)
+    return [Linje(punktum(text)) if text else Linje("Ikke noteret.")]
+
+
+def _sikkerhed(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
+    text = saks.saetninger("sikkerhed", g.samtale.sikkerhed, graenser.sikkerhed)
+    return [Linje(punktum(text)) if text else Linje("Intet noteret, som modtageren skal handle på.")]
+
+
+def _fortalt(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
+    text = saks.klip("allerede fortalt", g.samtale.allerede_fortalt if g.helt_delt else "", graenser.fortalt)
+    if not text:
+        return [Linje("Ikke noteret.")]
+    asked = text if text.casefold().startswith("spørg") else f"Spørg ikke igen om {smaat(text)}"
+    return [Linje(punktum(asked))]

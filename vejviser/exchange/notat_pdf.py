@@ -1,0 +1,173 @@
+"""A note as PDF: tagged, PDF/UA-1 and PDF/A-2a, drawn by typst from one template per note.
+
+The note goes in as JSON and is only ever shown as text; the templates lie under ``ressourcer/notat``, the
+typeface under ``ressourcer/skrifter``. No clock and no system font: the same note gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import segno
+import typst
+
+from vejviser.domain.dansk_tekst import opremsning, parse_iso, telefon
+from vejviser.domain.notat import Linje, Notat, Notattype
+from vejviser.errors import DataError
+from vejviser.exchange.skrift_tegn import font_characters
+
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
+_FONT = "AtkinsonHyperlegibleNext_400Regular.ttf"
+_ACCESSIBLE: list[PDFStandard] = ["a-2a", "ua-1"]
+_UNKNOWN_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+_SPELLED = frozenset("LMNPZ")
+"""First letters of the Unicode categories that carry words; emoji and signs are not among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gengivelse:
+    """The PDF, and Danish sentences about what it could not show."""
+
+    pdf: bytes
+    beskeder: tuple[str, ...] = ()
+
+
+def render_pdf(notat: Notat, ressourcer: Path) -> bytes:
+    """The note as one page of PDF."""
+    return render(notat, ressourcer).pdf
+
+
+def render(notat: Notat, ressourcer: Path) -> Gengivelse:
+    """The note as one page of PDF, with what had to be left out.
+
+    Characters that no typeface here has would stop a PDF/UA file: emoji go first, then every letter that our
+    own typeface lacks, and as a last way out the PDF is written without the promise of accessibility.
+    """
+    known = font_characters(ressourcer / "skrifter" / _FONT)
+    data = _data(notat)
+    attempts: tuple[tuple[Callable[[str], str], list[PDFStandard], str], ...] = (
+        (lambda text: _keep(text, lambda char: ord(char) in known or _is_spelled(char)), _ACCESSIBLE, ""),
+        (lambda text: _keep(text, lambda char: ord(char) in known, "?"), _ACCESSIBLE, _LETTERS),
+        (lambda text: _keep(text, lambda char: ord(char) in known, "?"), [], _NOT_ACCESSIBLE),
+    )
+    for change, standards, message in attempts:
+        safe = _map_texts(data, change)
+        try:
+            pdf = _compile(safe, notat, ressourcer, standards)
+        except typst.TypstError:
+            continue
+        lost = [_SIGNS] if not message and safe != _map_texts(data, _without_controls) else []
+        return Gengivelse(pdf, (*lost, *([message] if message else [])))
+    raise DataError(
+        "PDF'en kan ikke laves: skabelonen i ressourcer/notat har en fejl.",
+        "Notatet kan gemmes som .txt. Bed den, der har ændret skabelonen, om at se på den.",
+    )
+
+
+_SIGNS = "Nogle tegn, fx emoji, kan ikke vises i PDF'en og er udeladt. De står stadig i samtalen."
+_LETTERS = "Nogle bogstaver findes ikke i skriften og er vist som “?” i PDF'en. Brug .txt for at få dem med."
+_NOT_ACCESSIBLE = "PDF'en er lavet uden mærker til skærmlæser, fordi nogle tegn ikke kan vises. Brug .txt."
+
+
+def _compile(data: dict[str, Any], notat: Notat, ressourcer: Path, standards: list[PDFStandard]) -> bytes:
+    moment = parse_iso(notat.dato)
+    return typst.compile(
+        str(ressourcer / "notat" / f"{notat.type.value}.typ"),
+        root=str(ressourcer),
+        font_paths=[str(ressourcer / "skrifter")],
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"notat": json.dumps(data, ensure_ascii=False)},
+        pdf_standards=standards,
+        timestamp=moment.replace(tzinfo=UTC) if moment else _UNKNOWN_DATE,
+    )
+
+
+def _data(notat: Notat) -> dict[str, Any]:
+    """What the templates read. Keys are part of the contract with whoever restyles them (LAESMIG.md)."""
+    moment = parse_iso(notat.dato) or _UNKNOWN_DATE
+    return {
+        "titel": notat.titel,
+        "overskrift": notat.overskrift,
+        "undertitel": notat.undertitel,
+        "tidspunkt": {
+            "year": moment.year,
+            "month": moment.month,
+            "day": moment.day,
+            "hour": moment.hour,
+            "minute": moment.minute,
+            "second": moment.second,
+        },
+        "modtager": notat.modtager.splitlines(),
+        "accepteret": notat.accepteret,
+        "varm": notat.varme_holdt >= 0 and not notat.varme_mangler,
+        "varme_holdt": notat.varme_holdt,
+        "varme_mangler": opremsning(notat.varme_mangler),
+        "person": notat.person,
+        "telefon_tekst": telefon(notat.telefon),
+        "qr": qr_svg(notat.telefon) if notat.type is not Notattype.MODTAGER else "",
+        "fod": notat.fod,
+        "afsender_mangler": notat.afsender_mangler,
+        "afsnit": [
+            {
+                "noegle": afsnit.noegle,
+                "nummer": afsnit.nummer,
+                "titel": afsnit.titel,
+                "linjer": [_linje(linje) for linje in afsnit.linjer],
+            }
+            for afsnit in notat.afsnit
+        ],
+    }
+
+
+def _linje(linje: Linje) -> dict[str, Any]:
+    return {
+        "tekst": linje.tekst,
+        "mangler": linje.mangler,
+        "felter": list(linje.felter),
+        "rav": [word for word in linje.rav if word],
+    }
+
+
+def qr_svg(nummer: str) -> str:
+    """A QR code that calls ``nummer``, as SVG; nothing for no number, and never one that calls 112."""
+    if len(nummer) != 8 or not (nummer.isascii() and nummer.isdigit()):
+        return ""
+    out = io.BytesIO()
+    segno.make(f"tel:+45{nummer}", error="m", micro=False).save(
+        out, kind="svg", border=0, xmldecl=False, svgns=True, dark="#1D2422", light=None
+    )
+    return out.getvalue().decode()
+
+
+def _is_spelled(char: str) -> bool:
+    return unicodedata.category(char)[0] in _SPELLED
+
+
+def _without_controls(text: str) -> str:
+    return "".join(char for char in text if char == "\n" or unicodedata.category(char)[0] != "C")
+
+
+def _keep(text: str, wanted: Callable[[str], bool], instead: str = "") -> str:
+    kept = "".join(char if char == "\n" or wanted(char) else instead for char in _without_controls(text))
+    return " ".join(kept.split(" ")) if instead else " ".join(part for part in kept.split(" ") if part)
+
+
+def _map_texts(value: Any, change: Callable[[str], str]) -> Any:
+    """The same JSON with every text changed; the QR drawing is ours and stays."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, list):
+        return [_map_texts(item, change) for item in value]
+    if isinstance(value, dict):
+        return {key: item if key == "qr" else _map_texts(item, change) for key, item in value.items()}
+    return value
