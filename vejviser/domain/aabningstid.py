@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
-from vejviser.domain.aabningstid_laesning import MAANEDER, read_aabningstid
+from vejviser.domain.aabningstid_laesning import read_aabningstid
 from vejviser.domain.aabningstid_vaerdier import Aabent, Aabningsstatus, Aabningstid, Rytme, Slags
+from vejviser.domain.dansk_tekst import MAANEDER_KORT, UGEDAGE, UGEDAGE_KORT
 
 __all__ = [
     "Aabent",
@@ -28,8 +29,6 @@ __all__ = [
 _LUKKER_SNART = 30
 _UGE = timedelta(days=7)
 _DAGE_FREM = 366
-_KORTE_DAGE = ("man.", "tirs.", "ons.", "tors.", "fre.", "lør.", "søn.")
-_LANGE_DAGE = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _DOER_FOERST = (Slags.FREMMOEDE, Slags.IKKE_OPLYST, Slags.TELEFON, Slags.CHAT, Slags.SMS)
 _AABEN_ORD = {
     Slags.TELEFON: "Telefonen er åben",
@@ -170,7 +169,7 @@ def _closing_time(end: datetime, tid: datetime) -> str:
     """Midnight belongs to the day that ends; the day is named where it is more than a day away."""
     midnight = end.time() == time()
     day = end - timedelta(days=1) if midnight else end
-    name = f"{_KORTE_DAGE[day.weekday()]} " if end - tid > timedelta(hours=24) else ""
+    name = f"{UGEDAGE_KORT[day.weekday()]} " if end - tid > timedelta(hours=24) else ""
     return f"{name}kl. {'24.00' if midnight else _clock(end)}"
 
 
@@ -197,17 +196,12 @@ def _opening_text(span: _Span, tid: datetime) -> str:
     days_away = (span.start.date() - tid.date()).days
     day = ""
     if days_away:
-        day = f"{_KORTE_DAGE[span.start.weekday()]} "
+        day = f"{UGEDAGE_KORT[span.start.weekday()]} "
     if days_away > 6:
-        day += f"{span.start.day}. {_short_month(span.start.month)} "
+        day += f"{span.start.day}. {MAANEDER_KORT[span.start.month - 1]} "
     name = _NAVN.get(span.slags)
     verb = f"{name} {'bliver besvaret fra' if span.slags is Slags.SMS else 'åbner'}" if name else "Åbner"
     return f"{verb} {day}kl. {_clock(span.start)}"
-
-
-def _short_month(month: int) -> str:
-    name = MAANEDER[month - 1]
-    return name if len(name) <= 3 else f"{name[:3]}."
 
 
 def _clock(moment: datetime) -> str:
@@ -256,7 +250,7 @@ def _days_text(row: Aabningstid) -> str:
         return row.dage[:1].upper() + row.dage[1:]
     if len(days) == 7:
         return "Alle dage"
-    names = [_LANGE_DAGE[day] for day in days]
+    names = [UGEDAGE[day] for day in days]
     runs = list(days) == list(range(days[0], days[-1] + 1))
     text = (
         f"{names[0]}-{names[-1]}"

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from vejviser.domain.aabningstid_vaerdier import Aabningstid, Rytme, Slags
+from vejviser.domain.dansk_tekst import MAANEDER
 
 DAY = 24 * 60
 
@@ -44,20 +45,6 @@ _NUMMER = {
     "4.": 4,
     "sidste": -1,
 }
-MAANEDER = (
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 _MAANED = {navn: nr for nr, navn in enumerate(MAANEDER, start=1)}
 _MND = "|".join(_MAANED)
 _MAANEDLIG = re.compile(

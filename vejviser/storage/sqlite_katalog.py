@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
+from vejviser.domain.dansk_tekst import dato_lang
 from vejviser.domain.indhold import Indhold
 from vejviser.domain.tilbud import Katalog, Tilbud
 from vejviser.errors import DataError, UserError
@@ -181,6 +182,6 @@ def vaelg_katalog(kandidater: Sequence[Path]) -> tuple[Katalog, Indhold, tuple[s
             problems.append(error.message)
             continue
         if problems:
-            problems.append(f"I stedet bruges “{fil.name}” fra {katalog.dato}.")
+            problems.append(f"I stedet bruges kataloget fra {dato_lang(katalog.dato)} (“{fil.name}”).")
         return katalog, indhold, tuple(problems)
     raise DataError("Intet katalog kan bruges. " + " ".join(problems), _BYG_IGEN)
