@@ -138,7 +138,7 @@ class FilterPanel(QWidget):
         self._behov, self._by = Valgknap("Behov"), Valgknap("Nær")
         self._koen, self._sprog = Valgknap("Kun for"), Valgknap("Sprog")
         self._koen.set_options(KOEN)
-        self._alder = Tekstfelt("Alder i hele år", "alle")
+        self._alder = Tekstfelt("Alder i hele år", "alle", low=True)
         self._alder.setValidator(QIntValidator(0, 120, self._alder))
         self._alder.setMaximumWidth(88)
         self._alder.setObjectName("filter_alder")

@@ -43,10 +43,11 @@ def svar_ord(answer: Soegesvar, filtre: Filtre, indhold: Indhold, in_katalog: in
             side_text="Pil op og ned flytter. Enter åbner. Ctrl+D lægger det i samtalen.",
         )
     if not answer.fund:
+        drops = [way.tekst for way in answer.forslag if way.slags == "uden_filter" and way.antal]
         return Svarord(
             count="Ingen tilbud passer",
             title="Intet passer helt.",
-            text=" ".join(way.tekst for way in answer.forslag if way.slags == "uden_filter" and way.antal),
+            text=f"{drops[0]}." if drops else "Prøv et andet ord, eller ring og spørg kommunen.",
         )
     many = "tilbud passer"
     return Svarord(count=f"{answer.i_alt} {many}")

@@ -80,19 +80,16 @@ def uden(filtre: Filtre, name: str) -> Filtre:
 
 
 def spurgte_fakta(text: str, filtre: Filtre) -> tuple[str, ...]:
-    """Which facts the words or the filters are about, filters first.
+    """Which facts the words or the filters are about, the words first.
 
     >>> spurgte_fakta("sted at sove med hund", Filtre(gratis=True))
-    ('gratis', 'hund')
+    ('hund', 'gratis')
     """
     words = [word.strip(".,!?") for word in text.casefold().split()]
-    filtered = [name for name in NAVNE if getattr(filtre, name)]
     written = [
-        name
-        for name, (starts, _) in SPOERGSMAAL.items()
-        if name not in filtered and any(word.startswith(starts) for word in words)
+        name for name, (starts, _) in SPOERGSMAAL.items() if any(word.startswith(starts) for word in words)
     ]
-    return (*filtered, *written)
+    return (*written, *(name for name in NAVNE if getattr(filtre, name) and name not in written))
 
 
 def svar_paa(tilbud: Tilbud, name: str) -> Svar:

@@ -62,6 +62,10 @@ class BehovView(QWidget):
         self._show()
         self._ask()
 
+    def has_vold(self) -> bool:
+        """Whether the words hold a sign of violence."""
+        return any(fund.kode == "vold" for fund in self._svar.akut)
+
     def focus_first(self) -> None:
         self.ord.field.setFocus(Qt.FocusReason.OtherFocusReason)
 

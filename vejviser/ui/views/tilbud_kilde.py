@@ -18,15 +18,16 @@ _PARTS = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 def kildedato(text: str | None) -> str:
     """A source's own date in Danish; it may be only a year or a month.
 
-    >>> kildedato("2023"), kildedato("2017-03"), kildedato("2026-11-12"), kildedato(None)
-    ('2023', 'marts 2017', '12. nov. 2026', 'dato ikke oplyst')
+    >>> kildedato("2023"), kildedato("efter 2017-03"), kildedato("2026-11-12"), kildedato(None)
+    ('2023', 'efter marts 2017', '12. nov. 2026', 'dato ikke oplyst')
     """
-    found = _PARTS.fullmatch(text or "")
-    if found is None:
-        return text or "dato ikke oplyst"
+    return _PARTS.sub(_danish, text) if text else "dato ikke oplyst"
+
+
+def _danish(found: re.Match[str]) -> str:
     year, month, day = found.groups()
     if month is None or not 1 <= int(month) <= 12:
-        return year
+        return str(year)
     name = MAANEDER_KORT[int(month) - 1]
     return f"{int(day)}. {name} {year}" if day else f"{name} {year}"
 
@@ -37,7 +38,7 @@ def er_gammel(text: str | None, today: date, days: int = OLD_AFTER_DAYS) -> bool
     >>> [er_gammel(text, date(2026, 11, 23)) for text in ("2025", "2024", None)]
     [False, True, True]
     """
-    found = _PARTS.match(text or "")
+    found = _PARTS.search(text or "")
     if found is None:
         return True
     year, month = int(found[1]), int(found[2] or 12)
@@ -58,7 +59,7 @@ class Kildefod(Baggrund):
             Ikon("circle-dashed", size="t1"),
         )
         self._source = Etiket("", "t1", bold=True, wrap=False)
-        self._advice = Etiket("Ring og tjek, før I tager afsted", "t1", muted=True, wrap=False)
+        self._advice = Etiket("Ring og tjek først", "t1", muted=True, wrap=False)
         self._check = Etiket("", "t1", muted=True, wrap=False)
         flow = FlowLayout(self, spacing=12)
         flow.setContentsMargins(32, 12, 24, 12)

@@ -28,7 +28,9 @@ from vejviser.ui.widgets import (
     Foldeboks,
     Knap,
     Knaptype,
+    Mark,
     Rulleflade,
+    Span,
     Streg,
     Tilstandsflade,
 )
@@ -73,8 +75,7 @@ class TilbudView(Baggrund):
         self._tilbud = tilbud
         self.setUpdatesEnabled(False)
         self._navn.setText(tilbud.navn)
-        self._organisation.setText(tilbud.organisation)
-        self._organisation.setVisible(tilbud.organisation != tilbud.navn)
+        self._show_owner(tilbud)
         self._kort.setText(tilbud.kort)
         self._fill_hvem(tilbud)
         self._fill_hvor(tilbud)
@@ -90,7 +91,7 @@ class TilbudView(Baggrund):
         self.setUpdatesEnabled(True)
 
     def focus_first(self) -> None:
-        self._til_samtale.setFocus()
+        (self._til_samtale if self._back.isHidden() else self._back).setFocus()
 
     def set_back_visible(self, visible: bool) -> None:
         """Where list and detail share one place, the way back stands at the top."""
@@ -164,6 +165,15 @@ class TilbudView(Baggrund):
     def _wish(self, signal: Signal) -> None:
         if self._tilbud is not None:
             signal.emit(self._tilbud.id)  # type: ignore[attr-defined]
+
+    def _show_owner(self, tilbud: Tilbud) -> None:
+        """Whose it is, and the number: it must be on screen before anyone scrolls."""
+        owner = tilbud.organisation if tilbud.organisation != tilbud.navn else ""
+        number = telefonnummer(tilbud.telefon[0].nummer) if tilbud.telefon else ""
+        words = " · ".join(part for part in (owner, number) if part)
+        self._organisation.setText(words)
+        self._organisation.set_spans([Span(len(words) - len(number), len(number), Mark.FED)])
+        self._organisation.setVisible(bool(words))
 
     def _fill_hvem(self, tilbud: Tilbud) -> None:
         self._hvem.clear()

@@ -1,0 +1,229 @@
+"""The step Notat: both notes and the wallet card, what is wrong with them, and the ways to hand them over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from vejviser.domain.notat import Notat, Notattype
+from vejviser.ui.samtale_styring import SamtaleStyring
+from vejviser.ui.tasks import Opgaver
+from vejviser.ui.theme import current
+from vejviser.ui.tjenester import Tjenester
+from vejviser.ui.views.notat_kilde import NAVNE, ORD_HOEJST, Notatkilde
+from vejviser.ui.views.notat_oplysninger import OplysningerView
+from vejviser.ui.views.notat_papir import Papir
+from vejviser.ui.views.notat_sprog import SprogView
+from vejviser.ui.views.notat_udlevering import Udlevering
+from vejviser.ui.widgets import (
+    Etiket,
+    FlowLayout,
+    Foldeboks,
+    Handling,
+    Knap,
+    Knaptype,
+    RavLinje,
+    Rulleflade,
+    clear_layout,
+)
+from vejviser.ui.widgets.valg import Segmenter
+
+LEFT_WIDTH = 440
+TRYGT = "Er det trygt at tage papiret med hjem?"
+"""The same words as the note's own message about it (BESLUTNINGER.md B)."""
+
+
+class NotatView(QWidget):
+    """``vold_i_ordene`` tells of signs of violence in the words; paper for the home is then asked about."""
+
+    def __init__(
+        self, styring: SamtaleStyring, kilde: Notatkilde, opgaver: Opgaver, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._kilde = kilde
+        self._tjenester: Tjenester | None = None
+        self._type = Notattype.MODTAGER
+        self._trygt: bool | None = None
+        self.vold_i_ordene: Callable[[], bool] = lambda: False
+        self.udlevering = Udlevering(opgaver, self)
+        self.choice = Segmenter("Hvilket notat", [(type.value, words) for type, words in NAVNE])
+        self.refused = RavLinje()
+        self.trygt = RavLinje()
+        self.paper = Papir("t2")
+        self._messages = QVBoxLayout()
+        self._shown_messages: tuple[str, ...] | None = None
+        self._sprog = SprogView()
+        self._oplysninger = OplysningerView(styring)
+        self._figures = Etiket("", "t1")
+        self.told = Etiket("", "t1", bold=True, ink="petrol")
+        self.failed = RavLinje()
+        self.pdf = Knap("Gem som PDF", Knaptype.FYLDT, icon="file-text", key="Ctrl+S")
+        self.text = Knap("Gem som tekst")
+        self.copy = Knap("Kopiér", icon="copy", key="Ctrl+Shift+C")
+        self.print = Knap("Udskriv", icon="printer", key="Ctrl+P")
+        self._build_ui()
+        self._connect_signals()
+        styring.restarted.connect(self._on_restarted)
+
+    @property
+    def type(self) -> Notattype:
+        return self._type
+
+    def set_tjenester(self, tjenester: Tjenester) -> None:
+        self._tjenester = tjenester
+        self.refresh()
+
+    def focus_first(self) -> None:
+        self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_type(self, type: Notattype) -> None:
+        self._type = type
+        self.choice.set_value(type.value)
+        self.told.setText("")
+        self.refresh()
+
+    def refresh(self) -> None:
+        if not self.isVisible():
+            return
+        notat = self._kilde.notat(self._type)
+        if notat is None or self._tjenester is None:
+            return
+        self.paper.text.show_notat(notat)
+        self._sprog.show_notat(notat, self._tjenester.indhold)
+        self._figures.setText(f"{notat.ord} af {ORD_HOEJST[notat.type]} ord · LIX {notat.lix}")
+        self._show_messages(tuple(words for words in notat.advarsler if words != TRYGT))
+        self.refused.show_words(notat.afvist)
+        self._show_trygt(notat)
+        for button in (self.pdf, self.text, self.copy, self.print):
+            button.set_disabled_because(notat.afvist)
+
+    def showEvent(self, event: object) -> None:
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < 800 * current().scale
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._left.setMaximumWidth(16_777_215 if narrow else round(LEFT_WIDTH * current().scale))
+
+    def _build_ui(self) -> None:
+        content = QWidget()
+        rows = QVBoxLayout(content)
+        rows.setContentsMargins(4, 4, 12, 4)
+        rows.setSpacing(12)
+        self._messages.setSpacing(4)
+        fold = Foldeboks("Til notatet: citat, navn, kontakt, sikkerhed", self._oplysninger)
+        rows.addWidget(self.choice)
+        rows.addWidget(self.refused)
+        rows.addWidget(self.trygt)
+        rows.addLayout(self._messages)
+        for part in (fold, self._sprog):
+            rows.addWidget(part)
+        rows.addStretch(1)
+        self._left = Rulleflade(content)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.paper, 1)
+        right.addWidget(self._figures)
+        right.addWidget(self.failed)
+        right.addWidget(self.told)
+        actions = QWidget()
+        row = FlowLayout(actions)
+        for button in (self.pdf, self.text, self.copy, self.print):
+            row.addWidget(button)
+        right.addWidget(actions)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(24)
+        self._columns.addWidget(self._left, 1)
+        self._columns.addLayout(right, 2)
+        self.choice.set_value(self._type.value)
+
+    def _connect_signals(self) -> None:
+        self._kilde.changed.connect(self.refresh)
+        self.choice.chosen.connect(self._on_chosen)
+        self.pdf.clicked.connect(lambda: self._hand_over(lambda notat: self._save(notat, "pdf")))
+        self.text.clicked.connect(lambda: self._hand_over(lambda notat: self._save(notat, "txt")))
+        self.copy.clicked.connect(lambda: self._hand_over(self.udlevering.copy))
+        self.print.clicked.connect(lambda: self._hand_over(self._print))
+        self.udlevering.told.connect(self._on_told)
+        self.udlevering.failed.connect(self.failed.show_words)
+        scope = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, button in (("Ctrl+S", self.pdf), ("Ctrl+Shift+C", self.copy), ("Ctrl+P", self.print)):
+            QShortcut(QKeySequence(keys), self, button.click, context=scope)
+
+    def _on_chosen(self, value: str) -> None:
+        self.show_type(Notattype(value) if value else self._type)
+
+    def _hand_over(self, act: Callable[[Notat], object]) -> None:
+        """Build it anew, so that the last letter is in it; ask first where paper at home may be a danger."""
+        notat = self._kilde.notat(self._type)
+        if notat is None or notat.afvist:
+            return
+        self.failed.show_words("")
+        if self._asks_trygt(notat) and self._trygt is not True:
+            self._show_trygt(notat)
+            self.trygt.setFocus()
+            self._focus_in(self.trygt)
+            return
+        act(notat)
+
+    def _save(self, notat: Notat, ending: str) -> None:
+        if self._tjenester is not None:
+            self.udlevering.save(notat, self._tjenester, ending)
+
+    def _print(self, notat: Notat) -> None:
+        self.udlevering.print(notat, self.paper.text.document())
+
+    def _asks_trygt(self, notat: Notat) -> bool:
+        for_home = notat.type is not Notattype.MODTAGER
+        return for_home and (TRYGT in notat.advarsler or self.vold_i_ordene())
+
+    def _show_trygt(self, notat: Notat) -> None:
+        if not self._asks_trygt(notat) or self._trygt is True:
+            self.trygt.show_words("")
+        elif self._trygt is False:
+            again = Handling("Det er trygt nu", lambda: self._on_trygt(True))
+            self._say_trygt(
+                "Giv ikke papiret med hjem.", "Aftal, hvor det kan ligge, eller ring i stedet.", again
+            )
+        else:
+            yes = Handling("Ja, det er trygt", lambda: self._on_trygt(True))
+            no = Handling("Nej", lambda: self._on_trygt(False))
+            self._say_trygt(TRYGT, "Spørg, når I er alene.", yes, no)
+
+    def _say_trygt(self, bold: str, rest: str, *actions: Handling) -> None:
+        if self.trygt.words != f"{bold} {rest}":
+            self.trygt.show_words(bold, rest, actions)
+
+    def _on_trygt(self, answer: bool) -> None:
+        self._trygt = answer
+        self.refresh()
+        self.pdf.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_in(self, line: QWidget) -> None:
+        first = line.findChild(Knap)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_messages(self, messages: tuple[str, ...]) -> None:
+        if messages == self._shown_messages:
+            return
+        self._shown_messages = messages
+        clear_layout(self._messages)
+        for words in messages:
+            line = RavLinje()
+            line.show_words(words)
+            self._messages.addWidget(line)
+
+    def _on_told(self, words: str) -> None:
+        self.told.setText(words)
+
+    def _on_restarted(self) -> None:
+        self._trygt = None
+        self.told.setText("")
+        self.failed.show_words("")

@@ -1,0 +1,91 @@
+"""The head of the place Samtale: the four steps, when it began, that nothing is kept, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from vejviser.domain.dansk_tekst import klokken
+from vejviser.domain.samtale import Samtale, Trin
+from vejviser.domain.samtale_haendelser import VIGTIGST_NU
+from vejviser.ui.theme import current
+from vejviser.ui.widgets import Etiket, Knap, Knaptype, Trinvalg, Trinviser
+
+TRIN = (Trin.BEHOV, Trin.LOESNINGER, Trin.PARTNERE, Trin.NOTAT)
+NAVNE: Mapping[Trin, tuple[str, str]] = {
+    Trin.BEHOV: ("1", "Behov"),
+    Trin.LOESNINGER: ("2", "Løsninger"),
+    Trin.PARTNERE: ("3", "Partnere"),
+    Trin.NOTAT: ("file-text", "Notat"),
+}
+IKKE_GEMT = "Gemmes ikke"
+
+
+class SamtaleHoved(QWidget):
+    """It only shows and wishes."""
+
+    step_chosen = Signal(object)
+    end_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.steps = Trinviser([self._step(trin, "") for trin in TRIN])
+        self._begun = Etiket("", "t1", muted=True, wrap=False)
+        self._kept = Etiket(IKKE_GEMT, "t1", muted=True, wrap=False)
+        for label in (self._begun, self._kept):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.end = Knap("Afslut", Knaptype.TEKST, low=True)
+        self._facts = QWidget()
+        facts = QVBoxLayout(self._facts)
+        facts.setContentsMargins(0, 0, 0, 0)
+        facts.setSpacing(0)
+        facts.addWidget(self._begun)
+        facts.addWidget(self._kept)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.steps, 1)
+        layout.addWidget(self._facts)
+        layout.addWidget(self.end)
+        self.steps.step_chosen.connect(lambda index: self.step_chosen.emit(TRIN[index]))
+        self.end.clicked.connect(self.end_requested)
+
+    def show_samtale(self, samtale: Samtale, trin: Trin, begun: datetime | None, started: bool) -> None:
+        for index, each in enumerate(TRIN):
+            self.steps.set_step(index, self._step(each, trin_note(each, samtale)))
+        self.steps.set_chosen(TRIN.index(trin))
+        who = samtale.kaldenavn.strip() or "Uden navn"
+        clock = f" · begyndt {klokken(begun.isoformat())}" if begun else ""
+        self._begun.setText(f"{who}{clock}")
+        self.end.setVisible(started)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._facts.setVisible(self.width() >= 1100 * current().scale)
+
+    def _step(self, trin: Trin, note: str) -> Trinvalg:
+        sign, words = NAVNE[trin]
+        return Trinvalg(sign, words, note)
+
+
+def trin_note(trin: Trin, samtale: Samtale) -> str:
+    """The few words beside a step's name.
+
+    >>> trin_note(Trin.BEHOV, Samtale())
+    'ingen endnu'
+    """
+    needs = len(samtale.behov)
+    if trin is Trin.BEHOV:
+        later = f" +{needs - VIGTIGST_NU} senere" if needs > VIGTIGST_NU else ""
+        return f"{min(needs, VIGTIGST_NU)} valgt{later}" if needs else "ingen endnu"
+    if trin is Trin.LOESNINGER:
+        held = {aftale.behov for aftale in samtale.aftaler}
+        return f"{sum(1 for behov in samtale.behov if behov.omraade in held)} af {needs}" if needs else ""
+    if trin is Trin.PARTNERE:
+        count = len(samtale.aftaler)
+        return "ingen endnu" if not count else "1 aftale" if count == 1 else f"{count} aftaler"
+    return "vokser"

@@ -1,0 +1,233 @@
+"""The place Samtale: three steps and the note, all open at any time, with the note growing beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from vejviser.domain.aftale_forslag import aftale_om_tilbud
+from vejviser.domain.dansk_tekst import smaat
+from vejviser.domain.samtale import Samtale, Trin
+from vejviser.domain.samtale_haendelser import AftaleMade, BehovAdded, Haendelse, HaendelseError
+from vejviser.domain.tilbud import Tilbud
+from vejviser.settings import Indstillinger
+from vejviser.ui.samtale_styring import SamtaleStyring
+from vejviser.ui.tasks import Opgaver
+from vejviser.ui.theme import Tema, current
+from vejviser.ui.tjenester import Tjenester
+from vejviser.ui.views.notat_kilde import Notatkilde
+from vejviser.ui.views.notat_panel import NotatPanel
+from vejviser.ui.views.notat_view import NotatView
+from vejviser.ui.views.samtale_behov_view import BehovView
+from vejviser.ui.views.samtale_hoved import TRIN, SamtaleHoved
+from vejviser.ui.views.samtale_loesninger_view import LoesningerView
+from vejviser.ui.views.samtale_partnere_view import PartnereView
+from vejviser.ui.views.samtale_spoerg import Spoergelinje
+from vejviser.ui.widgets import Handling, Rulleflade
+
+NOTE_WIDTH = 328
+WITH_NOTE = 1080
+"""The least width (at text 100 %) where the note stands beside the steps; below it is a step of its own."""
+
+
+class SamtaleView(QWidget):
+    """``styring`` holds the conversation. ``find_requested`` carries words for the place Find."""
+
+    akut_requested = Signal(str)
+    borgerland_requested = Signal()
+    find_requested = Signal(str)
+
+    def __init__(self, tema: Tema, opgaver: Opgaver | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("samtale")
+        self._tema = tema
+        self._tjenester: Tjenester | None = None
+        self._opgaver = opgaver or Opgaver(self)
+        self.styring = SamtaleStyring(self)
+        self.kilde = Notatkilde(self.styring, self)
+        self.hoved = SamtaleHoved()
+        self.spoerg = Spoergelinje()
+        self.behov = BehovView(self.styring, self._opgaver)
+        self.loesninger = LoesningerView(self.styring, self._opgaver)
+        self.partnere = PartnereView(self.styring, self._opgaver)
+        self.notat = NotatView(self.styring, self.kilde, self._opgaver)
+        self.panel = NotatPanel(self.kilde)
+        self._build_ui()
+        self._connect_signals()
+        self._show()
+
+    @property
+    def samtale(self) -> Samtale:
+        return self.styring.samtale
+
+    @property
+    def har_samtale(self) -> bool:
+        return self.styring.started
+
+    @property
+    def opgaver(self) -> Opgaver:
+        return self._opgaver
+
+    def set_tjenester(self, tjenester: Tjenester) -> None:
+        self._tjenester = tjenester
+        if self.styring.begun is None:
+            self.styring.restart(tjenester.nu())
+        for part in (self.behov, self.loesninger, self.partnere, self.notat, self.kilde):
+            part.set_tjenester(tjenester)
+
+    def set_indstillinger(self, indstillinger: Indstillinger) -> None:
+        self.styring.set_afsender(indstillinger.afsender)
+
+    def close_tasks(self) -> None:
+        """Let work under way end before the window goes; only needed where no ``opgaver`` was handed in."""
+        self._opgaver.close()
+
+    def focus_first(self) -> None:
+        self._current_step().focus_first()
+
+    def laeg_i_samtale(self, tilbud_id: str) -> None:
+        """Put an offer from Find into the conversation; which need it is for is asked in place."""
+        if self._tjenester is None or tilbud_id not in self._tjenester.katalog.tilbud:
+            return
+        tilbud = self._tjenester.katalog.tilbud[tilbud_id]
+        names = self._tjenester.indhold.omraadenavne()
+        chosen = [behov.omraade for behov in self.samtale.behov]
+        areas = list(dict.fromkeys((*chosen, *(a for a in tilbud.behovsomraader if a in names))))
+        fitting = [area for area in areas if area in tilbud.behovsomraader] or areas
+        if len(chosen) == 1 and fitting == chosen:
+            self._add_tilbud(chosen[0], tilbud)
+            return
+        ways = [Handling(names[area], self._adder(area, tilbud)) for area in fitting or list(names)]
+        self.spoerg.ask(f"{tilbud.navn}: hvad skal det hjælpe med?", "", ways)
+
+    def begin_again(self) -> None:
+        """ "Afslut": ask first, calmly and in place."""
+        self.spoerg.ask(
+            "Vil du afslutte samtalen?",
+            "Alt, hvad I har skrevet, bliver slettet nu og kan ikke hentes igen. Er notatet givet videre?",
+            (Handling("Slet og afslut", self._end),),
+            safe="Bliv i samtalen",
+            danger=True,
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _build_ui(self) -> None:
+        self._steps = QStackedWidget()
+        self._holders: dict[Trin, QWidget] = {}
+        for trin, view in zip(TRIN, (self.behov, self.loesninger, self.partnere, self.notat), strict=True):
+            holder = Rulleflade(view)
+            self._holders[trin] = holder
+            self._steps.addWidget(holder)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(self._steps, 1)
+        row.addWidget(self.panel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(16)
+        layout.addWidget(self.hoved)
+        layout.addWidget(self.spoerg)
+        layout.addLayout(row, 1)
+
+    def _connect_signals(self) -> None:
+        self.hoved.step_chosen.connect(self._on_step_chosen)
+        self.hoved.end_requested.connect(self.begin_again)
+        self.behov.akut_requested.connect(self.akut_requested)
+        self.loesninger.behov_requested.connect(lambda: self._on_step_chosen(Trin.BEHOV))
+        self.loesninger.find_requested.connect(self.find_requested)
+        self.partnere.behov_requested.connect(lambda: self._on_step_chosen(Trin.BEHOV))
+        self.partnere.notat_requested.connect(lambda: self._on_step_chosen(Trin.NOTAT))
+        self.partnere.find_requested.connect(self._on_find_partner)
+        self.notat.vold_i_ordene = self.behov.has_vold
+        self.styring.changed.connect(self._show)
+        self.styring.trin_changed.connect(self._show)
+        scope = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+Z", self.styring.undo),
+            ("Ctrl+Shift+Z", self.styring.redo),
+            ("Ctrl+Return", self._on_next_step),
+            ("Ctrl+Shift+Return", self._on_previous_step),
+            ("Alt+J", self.behov.forslag.accept_first),
+        )
+        for sequence, act in keys:
+            QShortcut(QKeySequence(sequence), self, act, context=scope)
+        for number, trin in enumerate(TRIN, start=1):
+            act = self._goer(trin)
+            QShortcut(QKeySequence(f"Alt+{number}"), self, act, context=scope)
+
+    def _show(self) -> None:
+        trin = self.styring.trin
+        self.hoved.show_samtale(self.samtale, trin, self.styring.begun, self.har_samtale)
+        self._steps.setCurrentWidget(self._holders[trin])
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The note beside, where there is room and it is not already the page."""
+        scale = current().scale
+        beside = self.width() >= WITH_NOTE * scale and self.styring.trin is not Trin.NOTAT
+        self.panel.setFixedWidth(round(NOTE_WIDTH * scale))
+        self.panel.setVisible(beside)
+
+    def _current_step(self) -> BehovView | LoesningerView | PartnereView | NotatView:
+        views: dict[Trin, BehovView | LoesningerView | PartnereView | NotatView] = {
+            Trin.BEHOV: self.behov,
+            Trin.LOESNINGER: self.loesninger,
+            Trin.PARTNERE: self.partnere,
+            Trin.NOTAT: self.notat,
+        }
+        return views[self.styring.trin]
+
+    def _goer(self, trin: Trin) -> Callable[[], None]:
+        return lambda: self._on_step_chosen(trin)
+
+    def _on_step_chosen(self, trin: Trin) -> None:
+        """Leaving a step closes its field for undo and lets the new step say where to begin."""
+        focus = QApplication.focusWidget()
+        on_blade = focus is not None and self.hoved.steps.isAncestorOf(focus)
+        self.styring.go_to(trin)
+        if not on_blade:
+            self._current_step().focus_first()
+
+    def _on_next_step(self) -> None:
+        place = TRIN.index(self.styring.trin)
+        self._on_step_chosen(TRIN[min(place + 1, len(TRIN) - 1)])
+
+    def _on_previous_step(self) -> None:
+        place = TRIN.index(self.styring.trin)
+        self._on_step_chosen(TRIN[max(place - 1, 0)])
+
+    def _on_find_partner(self, omraade: str) -> None:
+        self.loesninger.look_at(omraade)
+        self._on_step_chosen(Trin.LOESNINGER)
+
+    def _adder(self, omraade: str, tilbud: Tilbud) -> Callable[[], None]:
+        return lambda: self._add_tilbud(omraade, tilbud)
+
+    def _add_tilbud(self, omraade: str, tilbud: Tilbud) -> None:
+        if self._tjenester is None:
+            return
+        navn = smaat(self._tjenester.indhold.omraade(omraade).navn)
+        if not any(behov.omraade == omraade for behov in self.samtale.behov):
+            self.styring.apply(BehovAdded(omraade))
+        aftale = aftale_om_tilbud(omraade, tilbud, self.samtale.afsender, navn)
+        self.apply_if_possible(AftaleMade(aftale))
+        self.styring.go_to(Trin.LOESNINGER)
+        self.loesninger.look_at(omraade)
+
+    def apply_if_possible(self, haendelse: Haendelse) -> None:
+        """For wishes from other places: choosing what is chosen already is no fault."""
+        try:
+            self.styring.apply(haendelse)
+        except HaendelseError:
+            return
+
+    def _end(self) -> None:
+        if self._tjenester is not None:
+            self.styring.restart(self._tjenester.nu())
+            self.behov.focus_first()
