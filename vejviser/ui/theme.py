@@ -20,11 +20,12 @@ from vejviser.ui.icons import Ikoner
 from vejviser.ui.style import VejviserStyle
 from vejviser.ui.tokens import KONTRAST, LYS, MOERK, Tokens, system_contrast
 
-Size = Literal["t1", "t2", "t3"]
+Size = Literal["t1", "t2", "t3", "t4"]
+"""Three sizes, and ``t4`` for 112 alone."""
 FAMILY = "Atkinson Hyperlegible Next"
-POINTS: dict[Size, float] = {"t1": 10.5, "t2": 12.0, "t3": 18.0}
-ICONS: dict[Size, int] = {"t1": 16, "t2": 20, "t3": 24}
-LEADING: dict[Size, float] = {"t1": 20 / 14, "t2": 24 / 16, "t3": 32 / 24}
+POINTS: dict[Size, float] = {"t1": 10.5, "t2": 12.0, "t3": 18.0, "t4": 24.0}
+ICONS: dict[Size, int] = {"t1": 16, "t2": 20, "t3": 24, "t4": 32}
+LEADING: dict[Size, float] = {"t1": 20 / 14, "t2": 24 / 16, "t3": 32 / 24, "t4": 40 / 32}
 BORGERLAND = 4 / 3
 
 _current: Tema | None = None
@@ -107,7 +108,7 @@ class Tema(QObject):
         return self.font_of(POINTS[size], bold)
 
     def font_of(self, points: float, bold: bool = False) -> QFont:
-        """For the rare sizes outside the three (112 is 24 pt)."""
+        """For a number that is made large for a moment."""
         font = QFont(FAMILY)
         font.setPointSizeF(points * self.scale)
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)

@@ -40,7 +40,7 @@ class Afkrydsning(QCheckBox):
     def sizeHint(self) -> QSize:
         tema = current()
         words = QFontMetricsF(tema.font(self._size)).horizontalAdvance(self._words)
-        pills = self._column() * 2 + 8 if self._counts else 0
+        pills = self._column() * 1.75 + 4 if self._counts else 0
         height = max(32, tema.line_height(self._size) + 8)
         return QSize(round(self._box() + GAP + words + pills) + 4, height)
 
@@ -91,9 +91,9 @@ class Afkrydsning(QCheckBox):
         pill = QRectF(self.width() - column, (self.height() - height) / 2, column, height)
         painter.setFont(tema.font("t1", bold=True))
         painter.setPen(tema.colour("blaek"))
-        left = pill.left() - column - 8
+        left = pill.left() - column * 0.75 - 4
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(QRectF(left, 0, column, self.height()), right, str(known))
+        painter.drawText(QRectF(left, 0, column * 0.75, self.height()), right, str(known))
         if unknown:
             pen = QPen(tema.colour("kant"), 1)
             pen.setDashPattern([3, 2])

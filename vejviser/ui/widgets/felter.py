@@ -24,9 +24,11 @@ class Tekstfelt(QLineEdit):
         *,
         icon: str = "",
         key: str = "",
+        low: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._low = low
         self._icon = icon
         self._key = key
         self.setAccessibleName(name)
@@ -44,7 +46,7 @@ class Tekstfelt(QLineEdit):
         self.style().polish(self)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), current().target() + (8 if self._icon else 0))
+        return QSize(super().sizeHint().width(), current().target(self._low) + (8 if self._icon else 0))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(96, self.sizeHint().height())

@@ -73,10 +73,14 @@ class Streg(QWidget):
 
 
 class Rulleflade(QScrollArea):
-    """Scrolls up and down only, and brings whatever takes the keyboard into view."""
+    """Scrolls up and down only, and brings whatever takes the keyboard into view.
 
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+    ``reading_width`` > 0 keeps lines short enough to read, at any text size.
+    """
+
+    def __init__(self, content: QWidget, reading_width: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._reading_width = reading_width
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -84,6 +88,8 @@ class Rulleflade(QScrollArea):
         self.setWidget(content)
         content.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+        self._fit_reading()
+        current().changed.connect(self._fit_reading)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -92,6 +98,11 @@ class Rulleflade(QScrollArea):
         content = self.widget()
         wide = content.minimumSizeHint().width() if content else 0
         return QSize(min(wide + 12, 320), 64)
+
+    def _fit_reading(self) -> None:
+        content = self.widget()
+        if self._reading_width and content is not None:
+            content.setMaximumWidth(round(self._reading_width * current().scale))
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         content = self.widget()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from vejviser.ui.theme import Size, current
 from vejviser.ui.widgets.etiket import Etiket
@@ -172,7 +172,7 @@ def _fill_buttons(layout: QHBoxLayout | FlowLayout, actions: Sequence[Handling])
         layout.addWidget(button)
 
 
-def clear_layout(layout: QHBoxLayout | QVBoxLayout | FlowLayout) -> None:
+def clear_layout(layout: QLayout) -> None:
     """Take everything out and let Qt delete it when its events are done."""
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()

@@ -1,0 +1,64 @@
+"""Read the help's simple text: headings, paragraphs, lists and key rows. No markup, no links, no pictures.
+
+``# `` and ``## `` are headings, ``- `` a list item, ``tast | gør`` a row of two columns, the rest paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Slags(Enum):
+    TITEL = "titel"
+    OVERSKRIFT = "overskrift"
+    AFSNIT = "afsnit"
+    PUNKT = "punkt"
+    RAEKKE = "raekke"
+
+
+@dataclass(frozen=True, slots=True)
+class Blok:
+    """``tekst`` is one paragraph; for a row ``noegle`` is the left column."""
+
+    slags: Slags
+    tekst: str
+    noegle: str = ""
+
+
+def read_hjaelp(text: str, values: Mapping[str, str]) -> tuple[Blok, ...]:
+    """Paragraphs may stand on several lines; ``{name}`` is replaced by a value.
+
+    >>> [blok.tekst for blok in read_hjaelp("# Om\\n\\nEn linje\\nog {antal} til.", {"antal": "en"})]
+    ['Om', 'En linje og en til.']
+    """
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    blocks: list[Blok] = []
+    for part in text.split("\n\n"):
+        lines = [line.strip() for line in part.splitlines() if line.strip()]
+        blocks += _read_part(lines)
+    return tuple(blocks)
+
+
+def _read_part(lines: list[str]) -> list[Blok]:
+    blocks: list[Blok] = []
+    paragraph: list[str] = []
+    for line in lines:
+        block = _read_line(line)
+        if block is None:
+            paragraph.append(line)
+        else:
+            blocks.append(block)
+    if paragraph:
+        blocks.append(Blok(Slags.AFSNIT, " ".join(paragraph)))
+    return blocks
+
+
+def _read_line(line: str) -> Blok | None:
+    for start, kind in (("## ", Slags.OVERSKRIFT), ("# ", Slags.TITEL), ("- ", Slags.PUNKT)):
+        if line.startswith(start):
+            return Blok(kind, line.removeprefix(start))
+    key, bar, words = line.partition(" | ")
+    return Blok(Slags.RAEKKE, words.strip(), key.strip()) if bar else None

@@ -1,0 +1,104 @@
+"""What the acute panel says about its numbers: order, opening, and how old each is. Pure.
+
+Open now first, then those nobody knows about, then those that open later. Several numbers, never one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from vejviser.domain.aabningstid import Aabent
+from vejviser.domain.indhold import Akutkort, Akutnummer
+from vejviser.domain.tilbud import Katalog, Tilbud
+from vejviser.ui.tilbud_tekst import telefonnummer
+from vejviser.ui.views.find_raekker import status_for
+from vejviser.ui.views.tilbud_kilde import er_gammel, kildedato
+
+ALARM = "112"
+OLD_AFTER_DAYS = 90
+GRUPPER: tuple[tuple[Aabent, str], ...] = (
+    (Aabent.AABEN, "Åbent nu"),
+    (Aabent.UKENDT, "Tider ikke oplyst"),
+    (Aabent.LUKKET, "Åbner senere"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Nummerkort:
+    """One number ready to show. ``nummer`` is empty where there is none; then the words say what to do."""
+
+    nummer: str
+    navn: str
+    hvordan: str
+    aabent: Aabent
+    status: str
+    kilde: str
+    gammel: bool
+
+    @property
+    def spoken(self) -> str:
+        parts = (self.nummer, self.navn, self.hvordan, self.status, self.kilde)
+        return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+def nummerkort(
+    kort: Akutkort,
+    katalog: Katalog,
+    tid: datetime,
+    helligdage: frozenset[date],
+) -> tuple[tuple[str, tuple[Nummerkort, ...]], ...]:
+    """Groups with a heading, without the empty ones. 112 has its own place and is left out."""
+    cards = [_card(number, katalog, tid, helligdage) for number in kort.numre if _may_show(number)]
+    groups = ((heading, tuple(c for c in cards if c.aabent is state)) for state, heading in GRUPPER)
+    return tuple((heading, group) for heading, group in groups if group)
+
+
+def _may_show(number: Akutnummer) -> bool:
+    """A number without a source is not shown."""
+    return number.nummer != ALARM and bool(not number.nummer or number.kilde or number.tilbud)
+
+
+def _card(
+    number: Akutnummer,
+    katalog: Katalog,
+    tid: datetime,
+    helligdage: frozenset[date],
+) -> Nummerkort:
+    tilbud = katalog.tilbud.get(number.tilbud or "")
+    state, words = _opening(tilbud, tid, helligdage)
+    source, old = _source(number, tilbud, tid.date())
+    return Nummerkort(
+        nummer=telefonnummer(number.nummer) if number.nummer else "",
+        navn=number.navn,
+        hvordan=number.hvordan,
+        aabent=state,
+        status=words,
+        kilde=source,
+        gammel=old,
+    )
+
+
+def _opening(tilbud: Tilbud | None, tid: datetime, helligdage: frozenset[date]) -> tuple[Aabent, str]:
+    if tilbud is None:
+        return Aabent.UKENDT, ""
+    status = status_for(tilbud, tid, helligdage)
+    state = Aabent.UKENDT if status.aabent is Aabent.EFTER_AFTALE else status.aabent
+    return state, status.tekst
+
+
+def _source(number: Akutnummer, tilbud: Tilbud | None, today: date) -> tuple[str, bool]:
+    """ "Bekræftet" only where somebody verified it."""
+    if not (number.nummer or tilbud):
+        return "", False
+    check = number.kontrol or (tilbud.kontrol if tilbud else None)
+    if check is not None:
+        return f"Bekræftet {kildedato(check.dato)}", er_gammel(check.dato, today, OLD_AFTER_DAYS)
+    when = number.kilde_dato or (tilbud.nyeste_kilde if tilbud else None)
+    words = f"Kilde fra {kildedato(when)}" if when else "Kildens dato er ikke oplyst"
+    return words, er_gammel(when, today, OLD_AFTER_DAYS)
+
+
+def synlige(kort: tuple[Akutkort, ...], borgerland: bool) -> tuple[Akutkort, ...]:
+    """With the citizen at the screen some signs are never named."""
+    return tuple(each for each in kort if not (borgerland and each.kun_fagland))

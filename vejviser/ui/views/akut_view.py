@@ -1,0 +1,144 @@
+"""Akut (F2): covers the window. 112 first, then what to ask and do, and several numbers, open now first.
+
+Opening it stores nothing. With the citizen at the screen, signs that must not be named are left out.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from vejviser.domain.dansk_tekst import dato_kort, klokken
+from vejviser.domain.indhold import Akutkort
+from vejviser.ui.klip import copy_text
+from vejviser.ui.theme import current
+from vejviser.ui.tjenester import Tjenester
+from vejviser.ui.views.akut_numre import Nummerliste
+from vejviser.ui.views.akut_ord import nummerkort, synlige
+from vejviser.ui.views.akut_raad import Alarm, Raad, Tegnliste
+from vejviser.ui.widgets import Baggrund, Etiket, Ikon, Knap, Rulleflade, announce
+
+NARROW = 980
+
+
+class AkutView(Baggrund):
+    """``closed`` when the user wants back to where they were."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("papir", parent=parent)
+        self._tjenester: Tjenester | None = None
+        self._borgerland = False
+        self._build_ui()
+        self._tegn.kort_chosen.connect(self._on_kort_chosen)
+        self._numre.copied.connect(self._copy)
+        self._tilbage.clicked.connect(self.closed)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self, self._on_copy)
+        current().changed.connect(self._arrange)
+
+    def set_tjenester(self, tjenester: Tjenester) -> None:
+        self._tjenester = tjenester
+
+    def set_adresse(self, adresse: str) -> None:
+        self._alarm.set_adresse(adresse)
+
+    def open(self, kode: str = "", *, borgerland: bool = False, back: str = "Tilbage") -> None:
+        """Stand on ``kode``; before the directory is loaded only 112 is there."""
+        self._borgerland = borgerland
+        self._tilbage.set_words(back)
+        if self._tjenester is None:
+            self._kopieret.setText("Kataloget er ikke hentet endnu. Er der fare for liv, så ring 112.")
+            return
+        now = self._tjenester.nu().isoformat(timespec="minutes")
+        day = dato_kort(now)
+        self._tid.setText(
+            f"{day[:1].upper()}{day[1:]} {klokken(now)} · intet bliver gemt, når du åbner siden"
+        )
+        self._kopieret.setText("")
+        self._tegn.show_kort(synlige(self._tjenester.indhold.akut, borgerland))
+        self._tegn.choose(kode)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _build_ui(self) -> None:
+        self._tegn, self._raad, self._numre, self._alarm = Tegnliste(), Raad(), Nummerliste(), Alarm()
+        content = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._columns.setContentsMargins(26, 16, 26, 8)
+        self._columns.setSpacing(26)
+        self._columns.addWidget(self._tegn, 26)
+        self._columns.addWidget(self._raad, 39)
+        self._columns.addWidget(self._numre, 60)
+        self._kopieret = Etiket("", "t1", bold=True, ink="petrol")
+        alarm = QHBoxLayout()
+        alarm.setContentsMargins(32, 0, 32, 0)
+        alarm.addWidget(self._alarm)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(self._make_head())
+        layout.addLayout(alarm)
+        layout.addWidget(Rulleflade(content), 1)
+        layout.addLayout(self._make_foot())
+
+    def _make_head(self) -> QHBoxLayout:
+        self._tid = Etiket("", "t1", muted=True, wrap=False)
+        self._tid.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._tilbage = Knap("Tilbage", icon="x", key="Esc")
+        self._tilbage.setObjectName("akut_tilbage")
+        head = QHBoxLayout()
+        head.setContentsMargins(32, 8, 32, 0)
+        head.setSpacing(16)
+        head.addWidget(Ikon("siren", "roed", "t3"))
+        head.addWidget(Etiket("Akut", "t3", bold=True, wrap=False))
+        head.addWidget(self._tid, 1)
+        head.addWidget(self._tilbage)
+        return head
+
+    def _make_foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(32, 0, 32, 12)
+        foot.setSpacing(16)
+        self._tast = Etiket("Piletaster og Enter. Ctrl+C kopierer nummeret.", "t1", muted=True)
+        self._gul = Etiket("Gul dato er over 90 dage gammel. Tjek nummeret.", "t1", ink="rav")
+        self._gul_ikon = Ikon("triangle-alert", "rav", "t1")
+        foot.addWidget(self._tast, 2)
+        foot.addWidget(self._kopieret, 2)
+        foot.addWidget(self._gul_ikon)
+        foot.addWidget(self._gul, 2)
+        return foot
+
+    def _arrange(self) -> None:
+        """Side by side, or under each other with the numbers before the questions."""
+        room = self.width() / current().scale
+        narrow = room < NARROW
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(direction)
+        self._columns.removeWidget(self._numre)
+        self._columns.insertWidget(1 if narrow else 2, self._numre, 60)
+        self._tegn.set_columns((3 if room > 820 else 2) if narrow else 1)
+        for part in (self._tast, self._gul, self._gul_ikon):
+            part.setVisible(not narrow)
+        self._tid.setVisible(not narrow)
+        self._alarm.set_narrow(narrow)
+
+    def _on_kort_chosen(self, kort: Akutkort) -> None:
+        if self._tjenester is None:
+            return
+        self._raad.show_kort(kort)
+        moment = self._tjenester.nu()
+        self._numre.show_groups(nummerkort(kort, self._tjenester.katalog, moment, self._tjenester.helligdage))
+
+    def _on_copy(self) -> None:
+        number = self._numre.first_number()
+        if number:
+            self._copy(number)
+
+    def _copy(self, number: str) -> None:
+        copy_text(number.replace("\u00a0", " "))
+        self._kopieret.setText(f"{number} er kopieret.")
+        announce(self, self._kopieret.text())
