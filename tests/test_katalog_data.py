@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from vejviser.domain.laesbarhed import blokerede, lix
 from vejviser.domain.tilbud import Koen, Svar
 from vejviser.exchange.katalog_kilde import Katalogkilde, load_katalogkilde
 from vejviser.exchange.tilbud_json import tilbud_from_json, tilbud_to_json
@@ -84,3 +85,19 @@ def test_shipped_directory_is_the_one_that_the_sources_build() -> None:
     assert katalog.fingeraftryk == expected, "kilderne er ændret: kør vejviser katalog byg"
     assert tuple(katalog.tilbud.values()) == source.tilbud
     assert (katalog.dato, indhold) == (source.dato, source.indhold)
+
+
+def test_questions_of_every_area_read_easily() -> None:
+    """FAG.md 4: LIX at most 30 per area."""
+    by_area: dict[str, list[str]] = {}
+    for spoergsmaal in kilde().indhold.spoergsmaal:
+        by_area.setdefault(spoergsmaal.omraade, []).append(spoergsmaal.tekst)
+    assert len(by_area) == 16
+    assert {area: lix(" ".join(texts)) for area, texts in by_area.items() if lix(" ".join(texts)) > 30} == {}
+
+
+def test_what_the_program_says_itself_uses_no_word_that_it_warns_against() -> None:
+    indhold = kilde().indhold
+    cards = [text for kort in indhold.akut for text in (*kort.spoerg, *kort.goer, *kort.aldrig)]
+    questions = [spoergsmaal.tekst for spoergsmaal in indhold.spoergsmaal]
+    assert blokerede(" ".join(cards + questions), indhold.blokerede_ord) == ()
