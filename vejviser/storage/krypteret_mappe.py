@@ -69,9 +69,9 @@ class KrypteretMappe:
         file = self.file(hoved.id)
         noegle = self._key_of(hoved.id) if file.exists() else None
         fresh = noegle is None
-        if noegle is None:
-            noegle = self._new_key(hoved.id)
         try:
+            if noegle is None:
+                noegle = self._new_key(hoved.id)
             write_whole(file, seal(hoved, indhold, noegle))
         except OSError:
             if fresh and not file.exists():

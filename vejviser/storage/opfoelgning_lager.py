@@ -52,6 +52,8 @@ class Opfoelgningslager:
 
     def save(self, row: Opfoelgning) -> None:
         """Add the row, or replace the one with its id."""
+        if self._grund:
+            raise _cannot_keep(self._grund)
         self._replace([*(kept for kept in self.all() if kept.id != row.id), row])
 
     def delete(self, row_id: str) -> None:
@@ -129,9 +131,7 @@ class Opfoelgningslager:
         try:
             self._mappe.write(hoved, text.encode("utf-8"))
         except NoeglelagerError:
-            raise UserError(
-                _not_kept(self._grund or SVARER_IKKE), "Skriv den i din kalender i stedet."
-            ) from None
+            raise _cannot_keep(SVARER_IKKE) from None
         except OSError as error:
             raise cannot_write("Opfølgningen er ikke gemt.", "De andre ligger her stadig.", error) from error
 
@@ -148,6 +148,10 @@ class Opfoelgningslager:
         with contextlib.suppress(UserError):
             self.delete_all()
         return (ULAESELIG,) if ids else ()
+
+
+def _cannot_keep(grund: str) -> UserError:
+    return UserError(_not_kept(grund), "Skriv den i din kalender i stedet.")
 
 
 def _not_kept(grund: str) -> str:
