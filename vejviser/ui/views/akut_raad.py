@@ -208,6 +208,7 @@ class Alarm(Baggrund):
         self._icon = Ikon("phone", "paa_roed")
         layout.addWidget(self._icon)
         layout.addWidget(self._from)
+        self._layout = layout
         self.set_adresse("")
 
     def set_adresse(self, adresse: str) -> None:
@@ -218,7 +219,7 @@ class Alarm(Baggrund):
         for part in (self._from, self._icon):
             part.setVisible(not narrow)
         side = 8 if narrow else 16
-        self.layout().setContentsMargins(2 * side, side, 2 * side, side)
+        self._layout.setContentsMargins(2 * side, side, 2 * side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,0 +1,290 @@
+"""Borgerland (F8): the screen turned to the citizen. No rail, no search, no law, no remarks, no sign by name.
+
+What is chosen here is chosen in the conversation. F8 and Esc both go back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from vejviser.domain.aftale_forslag import aftale_om_loesning, aftale_om_tilbud
+from vejviser.domain.dansk_tekst import smaat
+from vejviser.domain.notat import Notattype
+from vejviser.domain.query import Behovssvar, Loesningsforslag
+from vejviser.domain.samtale import Samtale, Trin
+from vejviser.domain.samtale_haendelser import AftaleMade, AftaleRemoved, TilbudSetAside
+from vejviser.domain.tilbud import Tilbud
+from vejviser.ui.samtale_styring import SamtaleStyring
+from vejviser.ui.tasks import Opgaver
+from vejviser.ui.theme import Tema
+from vejviser.ui.tjenester import Tjenester
+from vejviser.ui.views.borgerland_sider import (
+    PAA_SKAERMEN,
+    AftaltSide,
+    Behovspiller,
+    EgenIde,
+    OrdSide,
+    TilbudSide,
+    question,
+)
+from vejviser.ui.views.borgerland_tekst import borgerkort
+from vejviser.ui.views.notat_kilde import Notatkilde
+from vejviser.ui.widgets import Baggrund, Etiket, Ikon, Knap, Knaptype, RavLinje
+
+ALENE = "Tal eventuelt alene (F2)"
+"""All that a citizen's screen may say about an acute sign (BESLUTNINGER.md B)."""
+
+HENT = 12
+"""So many offers per need are fetched; two are shown at a time."""
+
+HVAD = {
+    "ord": "Hvad er vigtigst for dig lige nu?",
+    "tilbud": "Hvad giver mening for dig?",
+    "aftalt": "Det har vi aftalt",
+    "et": "Kan det her være noget for dig?",
+}
+
+
+class BorgerlandView(Baggrund):
+    """Give it ``styring`` once; then ``vis_samtale``, ``vis_tilbud`` or ``vis_tomt`` before it is shown."""
+
+    closed = Signal()
+
+    def __init__(self, tema: Tema, opgaver: Opgaver | None = None, parent: QWidget | None = None) -> None:
+        super().__init__("papir", parent=parent)
+        self._tema = tema
+        self._tjenester: Tjenester | None = None
+        self._opgaver = opgaver or Opgaver(self)
+        self._styring = SamtaleStyring(self)
+        self._omraade = ""
+        self._first = 0
+        self._forslag: dict[str, tuple[str, ...]] = {}
+        self._build_ui()
+        self._connect_signals()
+        self._connect_styring()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Vi kigger sammen")
+
+    def set_tjenester(self, tjenester: Tjenester) -> None:
+        self._tjenester = tjenester
+        self._kilde.set_tjenester(tjenester)
+
+    def set_styring(self, styring: SamtaleStyring) -> None:
+        """The conversation that the choices here go into."""
+        self._styring = styring
+        self._connect_styring()
+
+    @property
+    def page(self) -> str:
+        """ord, tilbud, aftalt or et (one offer, without a conversation)."""
+        return self._page
+
+    def vis_samtale(self, samtale: Samtale | None = None) -> None:
+        """Show where the conversation stands; ``samtale`` is only used where no ``styring`` was given."""
+        if samtale is not None and samtale != self._styring.samtale and self._tjenester is not None:
+            self._styring.load(samtale, self._tjenester.nu())
+        areas = [behov.omraade for behov in self._styring.samtale.behov]
+        if self._omraade not in areas:
+            self._omraade = next(iter(areas), "")
+        self._first = 0
+        late = self._styring.trin in (Trin.PARTNERE, Trin.NOTAT) and self._styring.samtale.aftaler
+        self._page = "ord" if not areas else "aftalt" if late else "tilbud"
+        self._ask()
+        self._show()
+        self._focus_page()
+
+    def vis_tilbud(self, tilbud: Tilbud) -> None:
+        """One offer from Find, in plain words, with nothing to press but back."""
+        self._page = "et"
+        ordliste = self._tjenester.indhold.ordliste if self._tjenester else ()
+        self.tilbud.show_kort([(borgerkort(tilbud, self._styring.samtale, ordliste), None)])
+        self._show()
+        self.back.setFocus()
+
+    def vis_tomt(self) -> None:
+        """Neither conversation nor offer: begin with the person's words."""
+        self._page = "ord"
+        self._show()
+        self._focus_page()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._focus_page()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F8):
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _build_ui(self) -> None:
+        self._page = "ord"
+        self.back = Knap("Vend tilbage", icon="arrow-left-right", key="F8")
+        self.pills = Behovspiller()
+        self.alone = RavLinje()
+        self._question = question("")
+        self.tilbud = TilbudSide()
+        self.aftalt = AftaltSide()
+        self.ord = OrdSide(self._styring)
+        self._stack = QStackedWidget()
+        for page in (self.ord, self.tilbud, self.aftalt):
+            self._stack.addWidget(page)
+        self.idea = EgenIde()
+        self.more = Knap("Vis to andre", Knaptype.TEKST)
+        self._calm = Etiket("Du bestemmer. Du kan altid sige nej igen.")
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(Ikon("vejviser", size="t3"))
+        head.addWidget(Etiket("Vi kigger sammen", bold=True), 1)
+        head.addWidget(self.back)
+        foot = QHBoxLayout()
+        foot.setSpacing(16)
+        foot.addWidget(self.idea, 1)
+        foot.addWidget(self.more)
+        foot.addWidget(self._calm)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(48, 12, 48, 16)
+        layout.setSpacing(12)
+        layout.addLayout(head)
+        for part in (self.pills, self.alone, self._question):
+            layout.addWidget(part)
+        layout.addWidget(self._stack, 1)
+        layout.addLayout(foot)
+
+    def _connect_signals(self) -> None:
+        self.back.clicked.connect(self.closed)
+        self.pills.chosen.connect(self._on_need_chosen)
+        self.tilbud.yes_requested.connect(self._on_yes)
+        self.tilbud.no_requested.connect(self._on_no)
+        self.idea.written.connect(self._on_idea_written)
+        self.more.clicked.connect(self._on_more)
+        for key in (Qt.Key.Key_F8, Qt.Key.Key_Escape):
+            shortcut = QShortcut(QKeySequence(key), self, self.closed.emit)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _connect_styring(self) -> None:
+        """Listen to the conversation that holds now, and bind its words anew."""
+        old = self.ord
+        self.ord = OrdSide(self._styring)
+        self._stack.insertWidget(0, self.ord)
+        self._stack.removeWidget(old)
+        old.deleteLater()
+        self._kilde = Notatkilde(self._styring, self)
+        if self._tjenester is not None:
+            self._kilde.set_tjenester(self._tjenester)
+        self._styring.changed.connect(self._on_changed)
+
+    def _on_changed(self) -> None:
+        if self.isVisible() and self._page != "et":
+            self._ask()
+            self._show()
+
+    def _show(self) -> None:
+        needs = self._needs() if self._page == "tilbud" else []
+        self.pills.show_behov(needs, self._omraade)
+        self.pills.setVisible(bool(needs))
+        self._question.setText(HVAD[self._page])
+        pages = {"ord": self.ord, "tilbud": self.tilbud, "aftalt": self.aftalt, "et": self.tilbud}
+        self._stack.setCurrentWidget(pages[self._page])
+        choosing = self._page == "tilbud"
+        self.idea.setVisible(choosing)
+        self.more.setVisible(choosing and len(self._open_ids()) > PAA_SKAERMEN)
+        self._calm.setVisible(self._page != "ord")
+        if choosing:
+            self._show_offers()
+        notat = self._kilde.notat(Notattype.BORGER) if self._page == "aftalt" else None
+        if notat is not None:
+            self.aftalt.paper.text.show_notat(notat)
+
+    def _needs(self) -> list[tuple[str, str]]:
+        names = self._tjenester.indhold.omraadenavne() if self._tjenester else {}
+        return [(item.omraade, names.get(item.omraade, item.omraade)) for item in self._styring.samtale.behov]
+
+    def _show_offers(self) -> None:
+        if self._tjenester is None:
+            return
+        samtale, catalogue = self._styring.samtale, self._tjenester.katalog.tilbud
+        chosen = {aftale.tilbud for aftale in samtale.aftaler if aftale.behov == self._omraade}
+        ids = self._open_ids()
+        start = self._first if self._first < len(ids) else 0
+        ordliste = self._tjenester.indhold.ordliste
+        shown = [
+            (borgerkort(catalogue[key], samtale, ordliste), key in chosen)
+            for key in ids[start : start + PAA_SKAERMEN]
+        ]
+        self.tilbud.show_kort(shown)
+        self.tilbud.none.show_empty(
+            "Vi har ikke fundet noget til det her endnu.",
+            "Har du selv en idé? Eller skal vi ringe og spørge?",
+        )
+
+    def _open_ids(self) -> list[str]:
+        """Proposals of the need that were not set aside, what was chosen elsewhere first."""
+        samtale = self._styring.samtale
+        aside = {item.tilbud for item in samtale.lagt_til_side if item.behov == self._omraade}
+        taken = [item.tilbud for item in samtale.aftaler if item.behov == self._omraade and item.tilbud]
+        proposed = self._forslag.get(self._omraade, ())
+        catalogue = self._tjenester.katalog.tilbud if self._tjenester else {}
+        ids = dict.fromkeys((*(key for key in taken if key not in proposed), *proposed))
+        return [key for key in ids if key not in aside and key in catalogue]
+
+    def _ask(self) -> None:
+        """Offers for the needs, and whether the words ask for a talk alone."""
+        if self._tjenester is None:
+            return
+        samtale, find, nu = self._styring.samtale, self._tjenester.forslag, self._tjenester.nu()
+        self._opgaver.run(lambda: find(samtale, HENT, nu), self._on_found, key="borgerland")
+        words = self._tjenester.find_behov
+        self._opgaver.run(lambda: words(samtale.egne_ord), self._on_signs, key="borgerland-akut")
+
+    def _on_found(self, svar: Sequence[Loesningsforslag]) -> None:
+        self._forslag = {item.omraade: tuple(one.id for one in item.forslag) for item in svar}
+        if self._page == "tilbud":
+            self._show()
+
+    def _on_signs(self, svar: Behovssvar) -> None:
+        self.alone.show_words(ALENE if svar.akut else "")
+
+    def _on_need_chosen(self, omraade: str) -> None:
+        self._omraade, self._first = omraade, 0
+        self._show()
+
+    def _on_more(self) -> None:
+        self._first += PAA_SKAERMEN
+        if self._first >= len(self._open_ids()):
+            self._first = 0
+        self._show()
+
+    def _on_yes(self, key: str) -> None:
+        """Yes, or the yes taken back."""
+        if self._tjenester is None:
+            return
+        samtale = self._styring.samtale
+        for nummer, aftale in enumerate(samtale.aftaler):
+            if (aftale.behov, aftale.tilbud) == (self._omraade, key):
+                self._styring.apply(AftaleRemoved(nummer))
+                return
+        navn = smaat(self._tjenester.indhold.omraade(self._omraade).navn)
+        tilbud = self._tjenester.katalog.tilbud[key]
+        self._styring.apply(AftaleMade(aftale_om_tilbud(self._omraade, tilbud, samtale.afsender, navn)))
+
+    def _on_no(self, key: str) -> None:
+        self._styring.apply(TilbudSetAside(self._omraade, key))
+        self.tilbud.focus_first()
+
+    def _on_idea_written(self, words: str) -> None:
+        known = {aftale.loesning for aftale in self._styring.samtale.aftaler if aftale.behov == self._omraade}
+        if words not in known and self._omraade:
+            afsender = self._styring.samtale.afsender
+            self._styring.apply(AftaleMade(aftale_om_loesning(self._omraade, words, afsender)))
+
+    def _focus_page(self) -> None:
+        if self._page == "ord":
+            self.ord.field.setFocus()
+        elif self._page == "tilbud":
+            self.tilbud.focus_first()
+        else:
+            self.back.setFocus()
