@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -68,7 +68,7 @@ class Tegnknap(QAbstractButton):
 
 
 class Tegnliste(QWidget):
-    """Arrow keys move and choose at once; ``kort_chosen`` carries the card."""
+    """Arrow keys move and choose at once (Qt's own group); ``kort_chosen`` carries the card."""
 
     kort_chosen = Signal(object)
 
@@ -114,15 +114,6 @@ class Tegnliste(QWidget):
             knap.setChecked(True)
             knap.setFocus()
             self.kort_chosen.emit(knap.kort)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        step = steps.get(Qt.Key(event.key()))
-        here = next((place for place, knap in enumerate(self._knapper) if knap.hasFocus()), None)
-        if step is None or here is None:
-            super().keyPressEvent(event)
-            return
-        self.choose(self._knapper[(here + step) % len(self._knapper)].kort.kode)
 
 
 class Raad(QWidget):

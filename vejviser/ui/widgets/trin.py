@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from vejviser.ui.theme import current
@@ -143,7 +143,7 @@ class Nummer(QWidget):
 
 
 class Trinviser(QWidget):
-    """The row. ``step_chosen`` carries the index; arrow keys move the focus along the row."""
+    """The row. ``step_chosen`` carries the index; arrow keys move along the row, as in any group of Qt."""
 
     step_chosen = Signal(int)
 
@@ -174,11 +174,3 @@ class Trinviser(QWidget):
 
     def blade(self, index: int) -> Trinblad:
         return self._blades[index]
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        focused = next((index for index, blade in enumerate(self._blades) if blade.hasFocus()), None)
-        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-        if focused is not None and event.key() in steps:
-            self._blades[(focused + steps[Qt.Key(event.key())]) % len(self._blades)].setFocus()
-            return
-        super().keyPressEvent(event)
