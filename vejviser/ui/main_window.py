@@ -1,0 +1,292 @@
+"""The window: the shell, and over it Akut and the screen turned to the citizen.
+
+It is shown before the directory is loaded; ``set_tjenester`` brings the rest. It ties signals together and
+decides nothing about the domain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from vejviser import __version__
+from vejviser.errors import VejviserError
+from vejviser.settings import Indstillinger
+from vejviser.ui.style import Fokusring
+from vejviser.ui.tasks import Opgaver
+from vejviser.ui.theme import Tema
+from vejviser.ui.tjenester import Tjenester
+from vejviser.ui.views.akut_view import AkutView
+from vejviser.ui.views.borgerland_view import BorgerlandView
+from vejviser.ui.views.find_view import FindView
+from vejviser.ui.views.hjaelp_view import HjaelpView
+from vejviser.ui.views.indstillinger_view import IndstillingerView
+from vejviser.ui.views.katalog_ord import katalog_advarsel, om_ord
+from vejviser.ui.views.samtale_view import SamtaleView
+from vejviser.ui.views.skal_view import SkalView
+from vejviser.ui.widgets import Handling
+
+BACK_TO = {"find": "Tilbage til Find", "samtale": "Tilbage til samtalen"}
+
+
+class MainWindow(QWidget):
+    """``gem`` stores the settings and may raise ``UserError``; its words are shown in place."""
+
+    def __init__(
+        self,
+        indstillinger: Indstillinger,
+        tema: Tema,
+        gem: Callable[[Indstillinger], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self._tema = tema
+        self._gem = gem
+        self._tjenester: Tjenester | None = None
+        self._closing = False
+        self._before = "find"
+        self._focus_before: QWidget | None = None
+        self._under_akut: QWidget
+        self._layers: QStackedLayout
+        self._steder: dict[str, QWidget]
+        self.opgaver = Opgaver(self)
+        self.setWindowTitle("Vejviser")
+        self._build_ui(indstillinger)
+        self._connect_signals()
+        self._add_keys()
+        self._ring = Fokusring(self)
+        self._use_indstillinger(indstillinger)
+        self.setMinimumSize(640, 360)
+        self.resize(1366, 768)
+        self._top.felt.setFocus()
+
+    def set_tjenester(self, tjenester: Tjenester) -> None:
+        """The directory is loaded: everything comes alive."""
+        self._tjenester = tjenester
+        for view in (self.samtale_view, self.borgerland_view, self.akut_view, self.find_view):
+            view.set_tjenester(tjenester)
+        self.skal.status.show_katalog(tjenester.katalog)
+        self.hjaelp_view.set_values(om_ord(__version__, tjenester.katalog))
+        warning = katalog_advarsel(tjenester)
+        if warning is not None:
+            self.skal.warn(*warning)
+
+    def vis_fejl(self, error: VejviserError) -> None:
+        """Something failed that has words: amber, with what to do."""
+        if self._tjenester is None:
+            self.find_view.show_fault(error)
+        else:
+            self.skal.warn(error.message, error.remedy)
+
+    def vis_besked(self, text: str) -> None:
+        self.skal.warn(text)
+
+    def vis_find(self, text: str = "") -> None:
+        self._show_sted("find")
+        self._top.felt.setText(text)
+        self._top.felt.setFocus()
+
+    def vis_samtale(self) -> None:
+        self._show_sted("samtale")
+
+    def vis_akut(self, kode: str = "") -> None:
+        if self._layers.currentWidget() is self.akut_view:
+            self._close_akut()
+            return
+        turned = self._layers.currentWidget() is self.borgerland_view
+        self._focus_before = self.focusWidget()
+        self._under_akut = self.borgerland_view if turned else self.skal
+        back = "Tilbage" if turned else BACK_TO.get(self.skal.sted, "Tilbage")
+        self._layers.setCurrentWidget(self.akut_view)
+        self.akut_view.open(kode, borgerland=turned, back=back)
+
+    def vend_skaermen(self) -> None:
+        """To the citizen: the conversation, else the offer that Find stands on."""
+        if self._tjenester is None:
+            return
+        self._focus_before = self.focusWidget()
+        in_find = self.skal.sted == "find"
+        if self.find_view.tilbud is not None and (in_find or not self.samtale_view.har_samtale):
+            self.borgerland_view.vis_tilbud(self.find_view.tilbud)
+        elif self.samtale_view.har_samtale:
+            self.borgerland_view.vis_samtale()
+        else:
+            self.borgerland_view.vis_tomt()
+        self._tema.configure(borgerland=True)
+        self._layers.setCurrentWidget(self.borgerland_view)
+        self.borgerland_view.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nobody used: one step back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._top.felt and isinstance(event, QKeyEvent):
+            return self._search_key(event)
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A running conversation is not stored: ask first, in the window."""
+        if self.samtale_view.har_samtale and not self._closing:
+            event.ignore()
+            self._layers.setCurrentWidget(self.skal)
+            close = Handling("Luk og slet samtalen", self._close_for_good)
+            self.skal.warn("Samtalen gemmes ikke.", "Lukker du nu, er den væk.", (close,))
+            return
+        self.opgaver.close()
+        super().closeEvent(event)
+
+    def _build_ui(self, indstillinger: Indstillinger) -> None:
+        self.find_view = FindView(self.opgaver)
+        self.samtale_view = SamtaleView(self._tema, self.opgaver)
+        self.borgerland_view = BorgerlandView(self._tema, self.opgaver)
+        self.borgerland_view.set_styring(self.samtale_view.styring)
+        self.akut_view = AkutView()
+        self.indstillinger_view = IndstillingerView(indstillinger)
+        self.hjaelp_view = HjaelpView(self._tema.ressourcer / "hjaelp", om_ord(__version__, None))
+        self._steder = {
+            "find": self.find_view,
+            "samtale": self.samtale_view,
+            "hjaelp": self.hjaelp_view,
+            "indstillinger": self.indstillinger_view,
+        }
+        self.skal = SkalView(self._steder)
+        self._top = self.skal.top
+        self._under_akut = self.skal
+        self._layers = QStackedLayout(self)
+        for layer in (self.skal, self.akut_view, self.borgerland_view):
+            self._layers.addWidget(layer)
+
+    def _connect_signals(self) -> None:
+        self._top.felt.installEventFilter(self)
+        self._top.felt.textChanged.connect(self._on_words_changed)
+        self._top.akut.clicked.connect(lambda: self.vis_akut())
+        self._top.vend.clicked.connect(self.vend_skaermen)
+        self.skal.sted_changed.connect(self._on_sted_changed)
+        self.find_view.samtale_requested.connect(self._on_samtale_requested)
+        self.find_view.words_requested.connect(self._top.felt.setText)
+        self.find_view.typed.connect(self._on_typed)
+        self.find_view.search_focus_requested.connect(self._top.felt.setFocus)
+        self.find_view.told.connect(self.skal.status.show_found)
+        self.find_view.said.connect(self.skal.besked.show_words)
+        self.samtale_view.akut_requested.connect(self.vis_akut)
+        self.samtale_view.find_requested.connect(self.vis_find)
+        self.samtale_view.borgerland_requested.connect(self.vend_skaermen)
+        self.akut_view.closed.connect(self._close_akut)
+        self.borgerland_view.closed.connect(self._close_borgerland)
+        self.indstillinger_view.indstillinger_changed.connect(self._on_indstillinger_changed)
+        for view in (self.indstillinger_view, self.hjaelp_view):
+            view.closed.connect(lambda: self._show_sted(self._before))
+
+    def _add_keys(self) -> None:
+        """F2 works everywhere; the others only where the shell is seen."""
+        ctrl, key = Qt.Modifier.CTRL, Qt.Key
+        QShortcut(QKeySequence(key.Key_F2), self, lambda: self.vis_akut())
+        for sequence, act in (
+            (QKeySequence(ctrl | key.Key_1), self.vis_find_plads),
+            (QKeySequence(ctrl | key.Key_2), self.vis_samtale),
+            (QKeySequence(ctrl | key.Key_K), self._focus_search),
+            (QKeySequence(ctrl | key.Key_Comma), lambda: self._show_sted("indstillinger")),
+            (QKeySequence(key.Key_F1), lambda: self._show_sted("hjaelp")),
+            (QKeySequence(key.Key_F8), self.vend_skaermen),
+        ):
+            QShortcut(sequence, self.skal, act)
+
+    def vis_find_plads(self) -> None:
+        """Ctrl+1: back to Find with the words that stand there."""
+        self._show_sted("find")
+        self._focus_search()
+
+    def _focus_search(self) -> None:
+        self._top.felt.setFocus()
+        self._top.felt.selectAll()
+
+    def _show_sted(self, sted: str) -> None:
+        self._layers.setCurrentWidget(self.skal)
+        self.skal.show_sted(sted)
+        focus_first = getattr(self._steder[sted], "focus_first", None)
+        if focus_first is not None:
+            focus_first()
+
+    def _search_key(self, event: QKeyEvent) -> bool:
+        """True when the key was for the list or the offer and not for the field."""
+        if event.type() is not QEvent.Type.KeyPress:
+            return False
+        if event.matches(QKeySequence.StandardKey.Copy) and not self._top.felt.hasSelectedText():
+            self.find_view.copy_contact()
+            return True
+        if event.key() == Qt.Key.Key_Escape and self._top.felt.text():
+            self._top.felt.clear()
+            return True
+        if self.skal.sted != "find" and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Down):
+            self.skal.show_sted("find")
+            return True
+        return self.skal.sted == "find" and self.find_view.handle_search_key(event)
+
+    def _go_back(self) -> None:
+        if self._layers.currentWidget() is self.akut_view:
+            self._close_akut()
+        elif self.skal.sted in ("hjaelp", "indstillinger"):
+            self._show_sted(self._before)
+        elif self.skal.sted == "find" and not self.find_view.go_back():
+            self._focus_search()
+
+    def _close_akut(self) -> None:
+        self._layers.setCurrentWidget(self._under_akut)
+        self._restore_focus()
+
+    def _close_borgerland(self) -> None:
+        self._tema.configure(borgerland=False)
+        self._layers.setCurrentWidget(self.skal)
+        self._restore_focus()
+
+    def _restore_focus(self) -> None:
+        """To the same question as before."""
+        if self._focus_before is not None and self._focus_before.isVisible():
+            self._focus_before.setFocus()
+        self._focus_before = None
+
+    def _close_for_good(self) -> None:
+        self._closing = True
+        self.close()
+
+    def _on_words_changed(self, text: str) -> None:
+        if self.skal.sted != "find" and text:
+            self.skal.show_sted("find")
+        self.find_view.set_text(text)
+
+    def _on_typed(self, text: str) -> None:
+        self._top.felt.setFocus()
+        self._top.felt.setText(self._top.felt.text() + text)
+
+    def _on_sted_changed(self, sted: str) -> None:
+        if sted in ("find", "samtale"):
+            self._before = sted
+        if sted != "find":
+            self.skal.status.hide_found()
+
+    def _on_samtale_requested(self, id: str) -> None:
+        self.samtale_view.laeg_i_samtale(id)
+        if not self.samtale_view.spoerg.isHidden():
+            self._show_sted("samtale")
+        elif self.find_view.tilbud is not None:
+            self.skal.besked.show_words(f"{self.find_view.tilbud.navn} ligger i samtalen.")
+
+    def _on_indstillinger_changed(self, value: Indstillinger) -> None:
+        self._use_indstillinger(value)
+        try:
+            if self._gem is not None:
+                self._gem(value)
+            self.indstillinger_view.show_saved()
+        except VejviserError as error:
+            self.indstillinger_view.show_fault(error.message, error.remedy)
+
+    def _use_indstillinger(self, value: Indstillinger) -> None:
+        self._tema.configure(mode=value.tema, text_scale=value.tekst / 100)
+        self.akut_view.set_adresse(value.adresse)
+        self.samtale_view.set_indstillinger(value)
