@@ -54,6 +54,8 @@ class Tema(QObject):
         self._mode = mode
         self._text_scale = text_scale
         self._borgerland = False
+        self._fonts: dict[tuple[Size, bool], QFont] = {}
+        self._lines: dict[Size, int] = {}
         self._ikoner = Ikoner(ressourcer / "ikoner")
         self._template = Template((ressourcer / "stil" / "vejviser.qss").read_text(encoding="utf-8"))
         self._system = QPalette()
@@ -105,7 +107,10 @@ class Tema(QObject):
             self._refresh()
 
     def font(self, size: Size = "t2", bold: bool = False) -> QFont:
-        return self.font_of(POINTS[size], bold)
+        """Kept per size: asked for thousands of times a second while painting. Do not change it."""
+        if (size, bold) not in self._fonts:
+            self._fonts[size, bold] = self.font_of(POINTS[size], bold)
+        return self._fonts[size, bold]
 
     def font_of(self, points: float, bold: bool = False) -> QFont:
         """For a number that is made large for a moment."""
@@ -115,7 +120,9 @@ class Tema(QObject):
         return font
 
     def line_height(self, size: Size = "t2") -> int:
-        return round(QFontInfo(self.font(size)).pixelSize() * LEADING[size])
+        if size not in self._lines:
+            self._lines[size] = round(QFontInfo(self.font(size)).pixelSize() * LEADING[size])
+        return self._lines[size]
 
     def icon_size(self, size: Size = "t2") -> int:
         return round(ICONS[size] * self.scale)
@@ -153,6 +160,8 @@ class Tema(QObject):
 
     def _refresh(self) -> None:
         self.tokens = self._choose_tokens()
+        self._fonts.clear()
+        self._lines.clear()
         app = QApplication.instance()
         if isinstance(app, QApplication) and _current is self:
             app.setFont(self.font())

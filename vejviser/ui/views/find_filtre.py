@@ -40,6 +40,7 @@ class FilterPanel(QWidget):
         super().__init__(parent)
         self._filtre = Filtre()
         self._omraader: tuple[tuple[str, str], ...] = ()
+        self._area_options: list[tuple[str, str]] = []
         self._boxes: dict[str, Afkrydsning] = {}
         self._build_ui()
         self._connect_signals()
@@ -84,7 +85,8 @@ class FilterPanel(QWidget):
         for code, name in self._omraader:
             count = taellinger.get(f"behov:{code}")
             options.append((code, name if count is None else f"{name} ({count.ja})"))
-        if self._omraader:
+        if self._omraader and options != self._area_options:
+            self._area_options = options
             self._behov.set_options(options, self._behov.value)
 
     def _build_ui(self) -> None:

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from vejviser.domain.aabningstid import Aabent, Aabningsstatus, aabningsstatus
-from vejviser.domain.query import Filtre, Hit, Soegesvar
+from vejviser.domain.query import Filtre, Hit, Query, Soegesvar
 from vejviser.domain.tilbud import Katalog, Svar, Tilbud
 from vejviser.ui.models.hit_model import Raekke
 from vejviser.ui.tilbud_tekst import Maerke, aabent_maerke, by_tekst, hvem_tekst, maerker
+from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.find_valg import SAA_RING, SPOERGSMAAL, spurgte_fakta, svar_paa
 
 REASONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fundet:
+    """An answer and what the list shows of it, made on the worker. ``ubesvaret`` is the amber line."""
+
+    svar: Soegesvar
+    raekker: tuple[Raekke, ...]
+    ubesvaret: tuple[str, str] | None
+
+
+def ask(tjenester: Tjenester, query: Query, tid: datetime) -> Fundet:
+    """Search, and make the rows ready; touches no widget."""
+    svar = tjenester.soeg(query)
+    rows = raekker(svar, tjenester.katalog, query.filtre, tid, tjenester.helligdage)
+    return Fundet(svar, rows, ubesvaret(svar, tjenester.katalog, query.filtre))
 
 
 def status_for(tilbud: Tilbud, tid: datetime, helligdage: frozenset[date]) -> Aabningsstatus:

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from vejviser.domain.query import Filtre, Query, Soegesvar
+from vejviser.domain.query import Filtre, Query
 from vejviser.domain.tilbud import Tilbud
 from vejviser.errors import VejviserError
 from vejviser.ui.klip import copy_text
@@ -23,7 +23,7 @@ from vejviser.ui.tilbud_tekst import kontaktblok
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.find_filtre import FilterPanel
 from vejviser.ui.views.find_liste import FindListe
-from vejviser.ui.views.find_raekker import alle_maerker, raekker, status_for, ubesvaret
+from vejviser.ui.views.find_raekker import Fundet, alle_maerker, ask, status_for
 from vejviser.ui.views.find_udveje import Udvejsord, svar_ord, udveje
 from vejviser.ui.views.find_valg import aktive, spurgte_fakta, uden
 from vejviser.ui.views.tilbud_print import print_tilbud
@@ -50,7 +50,6 @@ class FindView(QWidget):
         self._opgaver = opgaver
         self._tjenester: Tjenester | None = None
         self._text = ""
-        self._answer: Soegesvar | None = None
         self._moment: datetime | None = None
         self._detail_open = False
         self._build_ui()
@@ -81,10 +80,10 @@ class FindView(QWidget):
         """Ask for what fits now. ``keep`` is the offer to stay on, when it is still there."""
         if self._tjenester is None:
             return
-        tjenester, moment = self._tjenester, self._tjenester.nu()
+        moment = self._tjenester.nu()
         query = Query(self._text, self.filtre.filtre, ANTAL, moment)
         self._opgaver.run(
-            lambda: tjenester.soeg(query),
+            partial(ask, self._tjenester, query, moment),
             partial(self._on_answer, moment=moment, keep=keep),
             self.show_fault,
             key="soeg",
@@ -209,29 +208,27 @@ class FindView(QWidget):
         self.filtre.set_filtre(filtre)
         self._on_filters_changed(filtre)
 
-    def _on_answer(self, answer: Soegesvar, moment: datetime, keep: str) -> None:
-        tjenester = self._tjenester
+    def _on_answer(self, found: Fundet, moment: datetime, keep: str) -> None:
+        tjenester, answer = self._tjenester, found.svar
         if tjenester is None:
             return
-        self._answer, self._moment = answer, moment
+        self._moment = moment
         chosen = self.filtre.filtre
         names = {o.kode: o.kortnavn for o in tjenester.indhold.omraader}
         chips = aktive(chosen, names)
         self.liste.show_chips(chips)
         self._fold.set_words(f"Filtre ({len(chips)})" if chips else "Filtre")
         self.filtre.set_taellinger(answer.taellinger)
-        amber = ubesvaret(answer, tjenester.katalog, chosen)
-        self.liste.rav.show_words(*(amber or ("", "")))
-        self._show_answer(answer, tjenester, moment, keep)
+        self.liste.rav.show_words(*(found.ubesvaret or ("", "")))
+        self._show_answer(found, tjenester, keep)
         self.told.emit(answer.i_alt, answer.skjult)
 
-    def _show_answer(self, answer: Soegesvar, tjenester: Tjenester, moment: datetime, keep: str) -> None:
-        chosen = self.filtre.filtre
+    def _show_answer(self, found: Fundet, tjenester: Tjenester, keep: str) -> None:
+        answer, rows, chosen = found.svar, found.raekker, self.filtre.filtre
         words = svar_ord(answer, chosen, tjenester.indhold, len(tjenester.katalog.tilbud))
         ways = [
             Handling(way.words, partial(self._take_way, way)) for way in udveje(answer, tjenester.indhold)
         ]
-        rows = raekker(answer, tjenester.katalog, chosen, moment, tjenester.helligdage)
         if words.start or not rows:
             starts = [
                 Handling(o.kortnavn, partial(self._begin_area, o.kode)) for o in tjenester.indhold.omraader

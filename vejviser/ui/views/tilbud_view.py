@@ -49,6 +49,7 @@ class TilbudView(Baggrund):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("ark", edges="l", parent=parent)
         self._tilbud: Tilbud | None = None
+        self._shown: object = None
         self._build_ui()
         self._connect_signals()
         self.show_nothing()
@@ -58,7 +59,7 @@ class TilbudView(Baggrund):
         return self._tilbud
 
     def show_nothing(self, title: str = "", text: str = "") -> None:
-        self._tilbud = None
+        self._tilbud, self._shown = None, None
         self._tom.show_empty(title, text)
         self._tom.show()
         self._rulle.hide()
@@ -72,7 +73,10 @@ class TilbudView(Baggrund):
         hovednummer: str,
         nu: datetime,
     ) -> None:
-        self._tilbud = tilbud
+        shown = (tilbud, status, marks, hovednummer, nu.date())
+        if shown == self._shown:
+            return
+        self._tilbud, self._shown = tilbud, shown
         self.setUpdatesEnabled(False)
         self._navn.setText(tilbud.navn)
         self._show_owner(tilbud)

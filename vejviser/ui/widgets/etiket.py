@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from vejviser.ui.theme import Size, current
-from vejviser.ui.widgets.tekst import Span, TextBlock, lay_out, text_size
+from vejviser.ui.widgets.tekst import UNBOUNDED, Span, TextBlock, lay_out, text_size
 
 
 class Etiket(QLabel):
@@ -36,7 +36,7 @@ class Etiket(QLabel):
         self._ink = ink or ("blaek2" if muted else "blaek")
         self._wraps = wrap
         self._spans: tuple[Span, ...] = ()
-        self._block: tuple[float, TextBlock] | None = None
+        self._blocks: dict[float, TextBlock] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
@@ -66,9 +66,8 @@ class Etiket(QLabel):
         return round(self._laid_out(width).height) if self._wraps else -1
 
     def sizeHint(self) -> QSize:
-        font, line_height = text_size(self._size, self._bold)
-        block = lay_out(self.text(), font, line_height, spans=self._spans)
-        wide = int(block.width) + 2
+        line_height = current().line_height(self._size)
+        wide = int(self._laid_out(UNBOUNDED).width) + 2
         if not self._wraps:
             return QSize(wide, line_height)
         comfortable = min(wide, line_height * 24)
@@ -90,18 +89,19 @@ class Etiket(QLabel):
         block.paint(painter, QPointF(0, top), current().colour(self._ink))
 
     def _laid_out(self, width: float) -> TextBlock:
-        if self._block is None or self._block[0] != width:
+        """Kept per width: layouts ask for several before they settle."""
+        if width not in self._blocks:
             font, line_height = text_size(self._size, self._bold)
             align = Qt.AlignmentFlag.AlignLeft
             for wanted in (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter):
                 align = wanted if self.alignment() & wanted else align
             lines = 0 if self._wraps else 1
             block = lay_out(self.text(), font, line_height, width, self._spans, lines, align)
-            self._block = (width, block)
-        return self._block[1]
+            self._blocks[width] = block
+        return self._blocks[width]
 
     def _forget(self) -> None:
-        self._block = None
+        self._blocks.clear()
         self.updateGeometry()
         self.update()
 
