@@ -1,4 +1,4 @@
-"""Keyrings as the tests need them: one that works, one that waits for ever, one that fails, one that forgets."""
+"""Keyrings as the tests need them: one works, one waits for ever, one fails, one forgets."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ from tests.storage.kladde_hjaelp import (
 )
 from vejviser.errors import UserError
 from vejviser.storage.kladder import UDEN_NOEGLE, Kladdelager
-from vejviser.storage.noegler import HukommelseNoeglelager
+from vejviser.storage.noegler import HukommelseNoeglelager, IntetNoeglelager
 
 FOER, EFTER = b"de gamle ord " * 20, b"de nye ord " * 20
 ID = "0" * 31 + "1"
@@ -220,6 +220,38 @@ def test_the_order_is_the_one_that_survives_a_power_cut(
         "replace",
         *("open", "fsync", "close"),
     ]
+
+
+def refuse_removal(patch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: object, **more: object) -> None:
+        raise PermissionError("in use")
+
+    patch.setattr(os, "unlink", refuse)
+
+
+def test_a_file_that_cannot_be_removed_is_noise_once_its_key_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = Case(tmp_path, "delete")
+    assert case.lager.read(ID) == FOER
+    with monkeypatch.context() as patch:
+        refuse_removal(patch)
+        case.lager.delete(ID)
+        assert len(files_in(tmp_path)) == 1
+        assert case.lager.all() == ()
+    assert case.after_new_start() is None
+
+
+def test_where_neither_key_nor_file_can_be_removed_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = Case(tmp_path, "delete")
+    locked = new_lager(tmp_path, IntetNoeglelager("den er låst"), case.ur)
+    with monkeypatch.context() as patch:
+        refuse_removal(patch)
+        with pytest.raises(UserError, match="ikke slettet"):
+            locked.delete(ID)
+    assert case.lager.read(ID) == FOER
 
 
 @pytest.mark.parametrize("what", ["a file in its place", "a drive that is gone"])

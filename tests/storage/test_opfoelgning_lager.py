@@ -183,6 +183,24 @@ class TestTrouble:
         lager.delete_all()
         assert lager.all() == ()
 
+    def test_of_two_files_after_a_crash_the_newer_counts(
+        self,
+        tmp_path: Path,
+        lager: Opfoelgningslager,
+        noegler: HukommelseNoeglelager,
+        ur: Ur,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        for number in range(8):
+            lager.save(row(f"{number}"))
+            with monkeypatch.context() as patch:
+                patch.setattr(noegler, "delete", lambda navn: dies(navn, None))
+                with pytest.raises(Killed):
+                    lager.save(row(f"{number} igen"))
+            assert len(files_in(tmp_path)) == 2
+            assert f"{number} igen" in [one.id for one in again(tmp_path, noegler, ur).all()]
+            assert len(files_in(tmp_path)) == 1
+
     @pytest.mark.parametrize("action", ["save", "delete", "sweep"])
     def test_each_call_may_fail_or_be_the_last_and_the_old_rows_or_the_new_stand(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, action: str
