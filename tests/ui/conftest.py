@@ -1,4 +1,4 @@
-"""A small made-up directory and a plain search over it, so that screens are tested without engine or files."""
+"""A small made-up directory and a plain search over it: screens are tested without engine or files."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from vejviser.domain.query import Filtre, Query
 from vejviser.domain.tilbud import Tilbud
@@ -108,7 +108,8 @@ class FindView(QWidget):
 
     def go_back(self) -> bool:
         """Esc: from the offer to the list. True when there was a way back."""
-        inside = self.detalje.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        focused = QApplication.focusWidget()
+        inside = focused is not None and focused.isVisible() and self.detalje.isAncestorOf(focused)
         if not (self._detail_open or inside):
             return False
         self._detail_open = False
@@ -158,6 +159,7 @@ class FindView(QWidget):
         layout.addWidget(self._filter_side)
         layout.addWidget(self.liste)
         layout.addWidget(self.detalje, 1)
+        self.setMinimumSize(320, 160)  # said outright, so that three columns never keep the window wide
 
     def _connect_signals(self) -> None:
         self.filtre.filtre_changed.connect(self._on_filters_changed)
