@@ -9,9 +9,6 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent
-from PySide6.QtWidgets import QApplication
-
 from vejviser.app import load_tjenester, make_application
 from vejviser.composition import Opened
 from vejviser.domain.notat import Notattype, byg_notat
@@ -22,10 +19,10 @@ from vejviser.exchange.samtale_json import eksempel_samtale
 from vejviser.paths import Paths
 from vejviser.settings import Indstillinger, Temavalg
 from vejviser.ui.main_window import MainWindow
+from vejviser.ui.settle import settle
 from vejviser.ui.theme import Tema
 
 SEARCH = "sted at sove med hund"
-_PATIENCE_MS = 20_000
 
 
 def write_demo(paths: Paths, opened: Opened, folder: Path) -> Iterator[Path]:
@@ -104,14 +101,3 @@ def _pictures(
     yield "samtale-2", lambda: step(Trin.LOESNINGER)
     yield "samtale-3", lambda: step(Trin.PARTNERE)
     yield "borgerland", turn
-
-
-def settle(window: MainWindow) -> None:
-    """Let every answer arrive and every widget be laid out."""
-    clock = QElapsedTimer()
-    clock.start()
-    quiet = 0
-    while quiet < 5 and clock.elapsed() < _PATIENCE_MS:
-        QApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        quiet = 0 if window.opgaver.busy or window.samtale_view.busy else quiet + 1
