@@ -48,6 +48,7 @@ def test_at_most_one_ordinary_note_in_a_hundred_raises_a_false_alarm() -> None:
         ("24.11.26 6000 Kolding", Niveau.MULIG),
         ("cpr 24.11.26 6000", Niveau.SIKKER),
         ("konto 010190-1234", Niveau.MULIG),
+        ("ring til 010190-1234", Niveau.SIKKER),
         ("tlf. 20304050, cpr 010190-1234", Niveau.SIKKER),
         ("cpr 991390-1234", Niveau.MULIG),
         ("010203 1234", Niveau.SIKKER),

@@ -8,11 +8,12 @@ a match must never be logged or stored. Patterns: ``cpr_moenstre``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from vejviser.domain.cpr_moenstre import (
+    ACCOUNT_WORDS,
     APART,
     FULL,
     LAST_FOUR,
@@ -67,13 +68,13 @@ def find_cpr(text: str) -> tuple[Cprfund, ...]:
     return tuple(Cprfund(places[hit.start], places[hit.slut - 1] + 1, hit.niveau) for hit in chosen)
 
 
-def sloer(text: str) -> tuple[str, int]:
-    """The text with every sure number masked, and how many there were.
+def sloer(text: str, found: Sequence[Cprfund] | None = None) -> tuple[str, int]:
+    """The text with every sure number masked, and how many there were; ``found`` saves a second search.
 
     >>> sloer("Ring kl. 10.00 på tlf. 79 79 79 79")
     ('Ring kl. 10.00 på tlf. 79 79 79 79', 0)
     """
-    sure = [hit for hit in find_cpr(text) if hit.niveau is Niveau.SIKKER]
+    sure = [hit for hit in (find_cpr(text) if found is None else found) if hit.niveau is Niveau.SIKKER]
     for hit in reversed(sure):
         text = text[: hit.start] + SLOERET + text[hit.slut :]
     return text, len(sure)
@@ -113,7 +114,7 @@ def _full_level(match: re.Match[str], text: str) -> Niveau | None:
     dated = bool(match["s1"] or match["s2"])
     bare = not dated and not match["gap"]
     pairs = match["s1"] == match["s2"] == " "
-    other = _said_to_be_other(match, text)
+    other = _said_to_be_other(match, text, NOT_CPR_WORDS if bare or pairs else ACCOUNT_WORDS)
     if (other and (bare or pairs)) or _followed_by_unit(match, text) or _is_opening_time(match, text):
         return None
     longer = _digits_before(match, text) or ((bare or pairs) and _digits_after(match, text))
@@ -163,9 +164,9 @@ def _person_word_before(match: re.Match[str], text: str) -> bool:
     return person > other
 
 
-def _said_to_be_other(match: re.Match[str], text: str) -> bool:
+def _said_to_be_other(match: re.Match[str], text: str, other: re.Pattern[str] = NOT_CPR_WORDS) -> bool:
     words = _words_before(match, text)
-    return words.endswith("+") or _last(NOT_CPR_WORDS, words) > _last(PERSON_WORDS, words)
+    return words.endswith("+") or _last(other, words) > _last(PERSON_WORDS, words)
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:

@@ -11,6 +11,7 @@ import unicodedata
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\ufe58\ufe63\uff0d"
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _TRANSLATE = {ord(char): "-" for char in _DASHES} | {ord(char): " " for char in _SPACES}
+_INVISIBLE = re.compile("[\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _DIGITS = re.compile(r"[^\D0-9]")
 
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -45,11 +46,12 @@ _CPR = r"cpr|personn(?:umme)?r|pers\.?[ ]?nr|p(?:erson)?id"
 PERSON_WORDS = re.compile(
     rf"\b(?:{_CPR}|født|fødselsdag|fødselsdato|f\.|sag|sagen|sagsnr|journal|jnr|j\.nr)", re.I
 )
-NOT_CPR_WORDS = re.compile(
-    r"\b(?:tlf|telefon|mobil|ring|sms|fax|cvr|se-?nr|p-?n(?:umme)?r|konto|kontonr|reg|iban|ean|gln|faktura|"
-    r"ordre|kunde|vare|medlem|bilag|giro|bank|serie|imei|isbn|matrikel|pakke|track)",
-    re.IGNORECASE,
+_ACCOUNT = (
+    r"cvr|se-?nr|p-?n(?:umme)?r|konto|reg|iban|ean|gln|faktura|ordre|kunde|vare|medlem|bilag|giro|bank|serie|"
+    r"imei|isbn|matrikel|pakke|track"
 )
+ACCOUNT_WORDS = re.compile(rf"\b(?:{_ACCOUNT})", re.IGNORECASE)
+NOT_CPR_WORDS = re.compile(rf"\b(?:tlf|telefon|mobil|ring|sms|fax|{_ACCOUNT})", re.IGNORECASE)
 WITH_WORD = re.compile(
     rf"\b(?:{_CPR})[\w.\-]{{0,10}}[:\s]{{0,3}}(?:er[ ])?(?P<tal>\d{{5,6}}[ \-]?\d{{4}})(?!\d)", re.IGNORECASE
 )
@@ -63,10 +65,9 @@ UNIT_AFTER = re.compile(r"[ ]?(?:kr\b|,-|dkk\b|euro\b|km\b|stk\b|m2\b|timer\b|pc
 
 def normalise(text: str) -> tuple[str, list[int] | range]:
     """The text as the patterns expect it, and for each of its characters the place in the original."""
-    if text.isascii():
-        return text, range(len(text))
-    places = [
-        place for place, char in enumerate(text) if char in _DASHES or unicodedata.category(char) != "Cf"
-    ]
-    plain = "".join(text[place] for place in places).translate(_TRANSLATE)
+    places: list[int] | range = range(len(text))
+    if _INVISIBLE.search(text):
+        places = [place for place in places if not _INVISIBLE.match(text[place])]
+        text = "".join(text[place] for place in places)
+    plain = text.translate(_TRANSLATE)
     return _DIGITS.sub(lambda match: str(unicodedata.decimal(match[0])), plain), places

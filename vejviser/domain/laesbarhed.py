@@ -19,6 +19,7 @@ _WORD = re.compile(r"\d\d(?: \d\d){3}(?!\d)|[^\W_]+(?:[-'’.,/][^\W_]+)*")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*|\r\n[ \t]*\r\n\s*")
 _END = re.compile(r"(?:\.{3}|[.!?…])+[\"”’»)\]]*(?=\s|$)")
 _LOOK_AHEAD = 12
+_LOOK_BACK = 80
 
 # Abbreviations that another word follows: "kl. Otte" is not two sentences.
 _NEVER_LAST = re.compile(
@@ -84,8 +85,7 @@ def _split_paragraph(text: str) -> Iterable[str]:
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the dots or marks at ``match`` end the sentence that began at ``start``."""
-    before = text[start : match.start()]
-    if not _WORD.search(before):
+    if not _WORD.search(text, start, match.start()):
         return False
     following = text[match.end() : match.end() + _LOOK_AHEAD].lstrip("\"”»'(– -")[:1]
     mark = match[0]
@@ -93,7 +93,9 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if "…" in mark or "..." in mark:
         return not following.islower()
-    return mark[0] != "." or _full_stop_ends(before, following)
+    return mark[0] != "." or _full_stop_ends(
+        text[max(start, match.start() - _LOOK_BACK) : match.start()], following
+    )
 
 
 def _full_stop_ends(before: str, following: str) -> bool:

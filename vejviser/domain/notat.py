@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from vejviser.domain import notat_borger, notat_graenser, notat_kort, notat_modtager
-from vejviser.domain.dansk_tekst import dato_kort, dato_lang, klokken, stort, telefon
+from vejviser.domain.dansk_tekst import dato_kort, dato_lang, klip, klokken, stort, telefon
 from vejviser.domain.indhold import Indhold
 from vejviser.domain.laesbarhed import lix
 from vejviser.domain.notat_advarsler import advarsler
@@ -144,7 +144,7 @@ def _notat(
         varme_holdt=varme_holdt,
         varme_mangler=varme_mangler,
         telefon=_qr_number(g),
-        person=stort(notat_borger.min_person(g)),
+        person=klip(stort(notat_borger.min_person(g)), 8, 60),
         fod="",
         ord=0,
         lix=0,
@@ -175,7 +175,7 @@ def _fra(g: Grundlag, saks: Saks) -> str:
     sender = g.samtale.afsender
     if not (sender.rolle or sender.enhed):
         return "afsender mangler"
-    who = saks.klip("afsenderen", ", ".join(part for part in (sender.rolle, sender.enhed) if part), 8)
+    who = saks.klip("afsenderen", ", ".join(part for part in (sender.rolle, sender.enhed) if part), 6)
     return ", ".join((who, afsender_nummer(g) or "telefon mangler"))
 
 

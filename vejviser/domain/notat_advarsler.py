@@ -19,7 +19,9 @@ from vejviser.domain.samtale_regler import situation_af
 from vejviser.domain.tilbud import Tilbud
 from vejviser.domain.varme import er_overlevering
 
-LIX_MAX = {Notattype.MODTAGER: 40, Notattype.BORGER: 30, Notattype.KORT: 30}
+LIX_MAX = {Notattype.MODTAGER: 40, Notattype.BORGER: 30}
+"""The wallet card is too short for a readability figure."""
+
 _OLD_MONTHS = 12
 
 
@@ -69,7 +71,7 @@ def _receiver_can_act(notat: Notat, g: Grundlag) -> Iterator[str]:
         for text, held in (
             ("hvordan borgeren træffes", bool(g.samtale.kontakt) or met),
             ("hvem der modtager", g.til is not None),
-            ("et skridt med dag og en, der holder det", owned),
+            ("et skridt med dag og ansvarlig", owned),
             ("hvad der må deles", g.til is None or situation_af(g.til) is not None),
             ("afsenderens telefon", bool(g.samtale.afsender.telefon)),
         )
@@ -84,7 +86,7 @@ def _receiver_can_act(notat: Notat, g: Grundlag) -> Iterator[str]:
 def _consent(notat: Notat, g: Grundlag) -> Iterator[str]:
     if notat.type is not Notattype.MODTAGER or g.til is None:
         return
-    if not g.helt_delt:
+    if not g.helt_delt and g.delt:
         yield "Ja'et dækker kun nogle behov. Resten er ikke med. Læs notatet igennem, før du sender det."
     for aftale in g.samtale.aftaler:
         if situation_af(aftale) is Situation.ANDEN_MYNDIGHED and not (aftale.samtykke and aftale.samtykke.ja):
@@ -141,8 +143,8 @@ def _words(notat: Notat, g: Grundlag) -> Iterator[str]:
     if notat.type is not Notattype.MODTAGER:
         for found in _each_once(fagord(prose, g.indhold.ordliste)):
             yield f"“{found.ord}” er et fagord. Skriv fx: {found.forslag}."
-    limit = LIX_MAX[notat.type]
-    if notat.lix > limit:
+    limit = LIX_MAX.get(notat.type)
+    if limit is not None and notat.lix > limit:
         longest = sum(len(ord_i(sentence)) for sentence in laengste_saetninger(prose, 1))
         yield f"LIX er {notat.lix}, helst højst {limit}. Del den længste sætning ({longest} ord)."
 

@@ -29,7 +29,7 @@ def aftalt(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
 
 
 def _aftalt_linje(g: Grundlag, aftale: Aftale, graenser: Graenser, saks: Saks) -> Linje:
-    what = saks.klip("hvad der er aftalt", g.hvad(aftale), graenser.hvad)
+    what = saks.klip("aftalen", g.hvad(aftale), graenser.hvad)
     who = saks.klip("hvem der kontakter hvem", _hvem(g, aftale), graenser.hvem)
     amber: list[str] = [] if who else ["ingen endnu"]
     when = tidspunkt(aftale.hvornaar) if aftale.hvornaar else "dato mangler"
@@ -117,7 +117,7 @@ def plan_b(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
         punktum(plan) if place == 0 else f"{whom[0]}: {punktum(plan)}"
         for place, (plan, whom) in enumerate(plans.items())
     ]
-    lines = [Linje(saks.saetninger("planen, hvis borgeren ikke kommer", " ".join(parts), graenser.plan_b))]
+    lines = [Linje(saks.saetninger("plan B", " ".join(parts), graenser.plan_b))]
     main = g.til is not None and not g.til.plan_b
     return lines + ([mangler("modtagerens aftale har ingen plan")] if main else [])
 

@@ -52,6 +52,7 @@ TRIN = (
     Borgergraenser(vigtigst=16, aftaler=4, galt=12, hvad=8, deling=5),
     Borgergraenser(vigtigst=16, aftaler=3, galt=12, hvad=7, sted=5, deling=4),
     Borgergraenser(vigtigst=14, aftaler=2, galt=10, hvad=6, sted=4, deling=3),
+    Borgergraenser(vigtigst=10, aftaler=1, galt=8, hvad=5, sted=4, deling=2),
 )
 
 
@@ -90,32 +91,44 @@ def aftalt(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> list[Linje]:
 def _aftalt_linje(g: Grundlag, aftale: Aftale, graenser: Borgergraenser, saks: Saks) -> Linje:
     day = dato_lang(aftale.hvornaar, year=False).replace(" den ", " ") if aftale.hvornaar else ""
     when = stort(f"{day} {klokken(aftale.hvornaar or '', bare_hour=True)}".strip()) or DATO_MANGLER
-    text = _hvad(g, aftale, graenser, saks)
-    place = _sted(g, aftale, graenser, saks)
-    words = " ".join(part for part in (punktum(text), punktum(place)) if part)
+    words = _hvad(g, aftale, graenser, saks)
     missing = aftale.hvornaar is None
     return Linje(f"{when}: {words}", missing, (when, words), (when,) if missing else ())
 
 
 def _hvad(g: Grundlag, aftale: Aftale, graenser: Borgergraenser, saks: Saks) -> str:
-    what = saks.klip("hvad vi har aftalt", g.hvad(aftale), graenser.hvad)
-    helper = stort(fornavn(aftale.bro_ansvarlig)) or "Min person"
+    """Where I go, and then who makes contact ("Borgerservice, Nytorv 1, Kolding. Anne ringer.")."""
+    what = saks.klip("aftalen", g.hvad(aftale), graenser.hvad)
+    place = _sted(g, aftale, graenser, saks)
+    if aftale.hvem is Kontaktform.FOELGES and er_overlevering(aftale):
+        return punktum(f"{_helper(aftale)} følger mig til {what}{place}")
+    first = punktum(stort(f"{what}{place}"))
+    return f"{first} {_kontakt(aftale)}".strip()
+
+
+def _helper(aftale: Aftale) -> str:
+    return stort(fornavn(aftale.bro_ansvarlig)) or "Min person"
+
+
+def _kontakt(aftale: Aftale) -> str:
     texts = {
-        Kontaktform.SAMMEN: f"Vi ringer sammen til {what}",
-        Kontaktform.JEG: f"{helper} ringer til {what}",
-        Kontaktform.BORGER: f"Jeg ringer selv til {what}",
-        Kontaktform.FOELGES: f"{helper} følger mig til {what}",
+        Kontaktform.SAMMEN: "Vi ringer sammen.",
+        Kontaktform.JEG: f"{_helper(aftale)} ringer.",
+        Kontaktform.BORGER: "Jeg ringer selv.",
+        Kontaktform.FOELGES: f"{_helper(aftale)} følger mig.",
     }
-    if not er_overlevering(aftale) or aftale.loesning:
-        return stort(what)
-    return texts[aftale.hvem] if aftale.hvem else f"{what}. Vi har ikke aftalt, hvem der ringer"
+    if not er_overlevering(aftale):
+        return ""
+    return texts[aftale.hvem] if aftale.hvem else "Vi har ikke aftalt, hvem der ringer."
 
 
 def _sted(g: Grundlag, aftale: Aftale, graenser: Borgergraenser, saks: Saks) -> str:
+    """ ", Nytorv 1, Kolding"; for a secret place only ". Ring først på 75 00 00 00"."""
     offer = g.offer(aftale)
     if skjult(offer):
-        return stort(ring_foerst(offer))
-    return saks.klip("stedet", _POSTNR.sub(", ", sted_af(aftale, offer)), graenser.sted)
+        return f". {stort(ring_foerst(offer))}"
+    place = saks.klip("stedet", _POSTNR.sub(", ", sted_af(aftale, offer)), graenser.sted)
+    return f", {place}" if place else ""
 
 
 def min_person(g: Grundlag) -> str:
@@ -140,10 +153,10 @@ def galt(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> Linje:
     """What happens when it goes wrong: the first plan, and whom to ring."""
     plans = [item.plan_b for item in g.aftaler if item.plan_b]
     person = fornavn(min_person(g))
-    ring = f"Jeg ringer til {person}." if person else "Jeg ringer til kommunen."
+    ring = punktum(f"Jeg ringer til {person}") if person else "Jeg ringer til kommunen."
     if not plans:
         return Linje(f"{ring} Vi har ikke lavet en plan, hvis jeg ikke kommer.", True, (), (_INGEN_PLAN,))
-    kept = saks.saetninger("planen, hvis noget går galt", plans[0], graenser.galt)
+    kept = saks.saetninger("plan B", plans[0], graenser.galt)
     return Linje(f"{ring} Kommer jeg ikke: {punktum(kept)}")
 
 
@@ -163,7 +176,7 @@ def _deling(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> list[Linje]:
     for start, codes in (("Ja", yes), ("Nej", no)):
         names = [_area(g, code) for code in codes]
         if names[graenser.deling :]:
-            saks.note("det, vi deler")
+            saks.note("delingen")
             names = [*names[: graenser.deling], f"{len(names) - graenser.deling} mere"]
         if names:
             lines.append(Linje(f"{start}: {opremsning(names)}."))

@@ -43,4 +43,5 @@ MODTAGER = _steps(
     {"aftaler": 3, "moedes": 15, "situation": 18, "senere": 2},
     {"egne_ord": 45, "ressourcer": 8, "plan_b": 14, "hvad": 5, "hvem": 4, "sikkerhed": 14},
     {"egne_ord": 35, "aftaler": 2, "moedes": 10, "fortalt": 5, "kontakt": 5, "hvad": 4, "senere": 1},
+    {"egne_ord": 25, "aftaler": 1, "moedes": 6, "sikkerhed": 8, "plan_b": 8, "ressourcer": 5, "situation": 8},
 )

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from vejviser.domain.aftale import Aftale, Situation
 from vejviser.domain.aftale_forslag import sted_for
 from vejviser.domain.cpr import Niveau, find_cpr, sloer
-from vejviser.domain.dansk_tekst import en_linje, klip, smaat, telefon
+from vejviser.domain.dansk_tekst import en_linje, klip, smaat, stort, telefon
 from vejviser.domain.indhold import Behovsomraade, Indhold
 from vejviser.domain.laesbarhed import saetninger
 from vejviser.domain.notat_vaerdier import Linje
@@ -30,6 +30,8 @@ _CODES = frozenset({"dato", "udloeb", "hvornaar", "opfoelgning", "behov", "tilbu
 ADRESSE_SKJULT = "[adresse skjult]"
 _SHORTEST_STREET = 5
 
+_TEGN_PR_ORD = 9
+"""A part of n words may have n times this many characters, so that one endless word cannot fill a page."""
 _LONGEST_WORD = 30
 _LONGEST_NUMBER = 20
 
@@ -52,12 +54,14 @@ def make_safe(samtale: Samtale, tilbud: Mapping[str, Tilbud]) -> Rettet:
 
     def clean(text: str) -> str:
         nonlocal masked, hidden, doubt
-        line, count = sloer(en_linje(text))
+        line = en_linje(text)
+        found = find_cpr(line)
+        line, count = sloer(line, found)
         if secret is not None:
             line, gone = secret.subn(ADRESSE_SKJULT, line)
             hidden += gone
         masked += count
-        doubt = doubt or any(hit.niveau is not Niveau.SIKKER for hit in find_cpr(line))
+        doubt = doubt or any(hit.niveau is not Niveau.SIKKER for hit in found)
         return line
 
     return Rettet(_map_texts(samtale, clean), masked, doubt, hidden)
@@ -100,17 +104,17 @@ class Saks:
     klippet: list[str]
 
     def klip(self, navn: str, text: str, words: int) -> str:
-        short = klip(text, words, words * 9)
-        if short != " ".join(text.split()):
+        short = klip(text, words, words * _TEGN_PR_ORD)
+        if short != text:
             self.note(navn)
         return short
 
     def saetninger(self, navn: str, text: str, words: int) -> str:
         """As many whole sentences as fit; the first one is cut where it is too long by itself."""
         kept = ""
-        for sentence in saetninger(text):
+        for sentence in saetninger(text[: 2 * words * _TEGN_PR_ORD]):
             longer = f"{kept} {sentence}".strip()
-            if len(longer.split()) > words or len(longer) > words * 9:
+            if len(longer.split()) > words or len(longer) > words * _TEGN_PR_ORD:
                 self.note(navn)
                 break
             kept = longer
@@ -205,7 +209,7 @@ def fornavn(person: str) -> str:
 
 def mangler(text: str) -> Linje:
     """A line in amber words: something nobody holds yet."""
-    return Linje(text, mangler=True)
+    return Linje(stort(text), mangler=True)
 
 
 def afsender_nummer(g: Grundlag) -> str:

@@ -68,7 +68,7 @@ def _egne_ord(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
 
 
 def _situation(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
-    parts = [f"Kaldes {saks.klip('navnet', g.samtale.kaldenavn, 4)}."] if g.samtale.kaldenavn else []
+    parts = [punktum(f"Kaldes {saks.klip('navnet', g.samtale.kaldenavn, 4)}")] if g.samtale.kaldenavn else []
     lines: list[Linje] = []
     if g.helt_delt or g.delt is None or g.delt & _HOME:
         home = _bolig(g)
@@ -117,7 +117,7 @@ def _behov(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
 
 def _ressourcer(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     parts = [punktum(text) for text in (g.samtale.ressourcer, g.samtale.netvaerk) if text and g.helt_delt]
-    text = saks.saetninger("det, der virker", " ".join(parts), graenser.ressourcer)
+    text = saks.saetninger("hvad der virker", " ".join(parts), graenser.ressourcer)
     return [Linje(text)] if text else [Linje("Ikke noteret.")]
 
 

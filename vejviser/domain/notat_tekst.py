@@ -44,8 +44,12 @@ def _section(afsnit: Afsnit) -> Iterator[str]:
 
 
 def notat_prosa(notat: Notat) -> str:
-    """The sentences of the note, without headings and lists: what a readability figure is about."""
+    """The sentences of the note, without headings, days and tables: what readability is about."""
+    table = notat.type is Notattype.MODTAGER
     lines = (
-        linje.tekst for afsnit in notat.afsnit if afsnit.noegle not in _NOT_PROSE for linje in afsnit.linjer
+        linje.tekst if not linje.felter or afsnit.noegle != "aftalt" else linje.felter[1]
+        for afsnit in notat.afsnit
+        if afsnit.noegle not in _NOT_PROSE and not (table and afsnit.noegle == "aftalt")
+        for linje in afsnit.linjer
     )
     return "\n\n".join(lines)

@@ -7,6 +7,7 @@ or a pulled stick leaves what was there before.
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import tempfile
@@ -47,7 +48,7 @@ def _pdf(notat: Notat, ressourcer: Path) -> tuple[bytes, tuple[str, ...]]:
 
 
 def notat_json(notat: Notat) -> str:
-    """The note for machines: title, plain text, sections, and need codes with their Housing First dimension."""
+    """The note for machines: title, plain text, sections, and need codes with HF dimension."""
     data = {
         "type": notat.type.value,
         "titel": notat.titel,
@@ -83,18 +84,20 @@ def write_bytes_whole(fil: Path, content: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(fil)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
         raise UserError(_why(fil, error), "Intet er skrevet. Vælg et andet sted, og prøv igen.") from None
 
 
-def _why(fil: Path, error: OSError) -> str:
+def _why(fil: Path, error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return f"{fil.name} kan ikke skrives: mappen findes ikke."
     if isinstance(error, IsADirectoryError):
         return f"{fil.name} er en mappe, ikke en fil."
     if isinstance(error, PermissionError):
         return f"{fil.name} kan ikke skrives: du har ikke lov til at skrive dér, eller filen er åben."
-    return f"{fil.name} kan ikke skrives: disken er fuld eller ikke til at få fat i."
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return f"{fil.name} kan ikke skrives: disken er fuld."
+    return f"{fil.name[:80]} kan ikke skrives: disken er ikke til at få fat i, eller navnet duer ikke."

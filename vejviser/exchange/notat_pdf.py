@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ import segno
 import typst
 
 from vejviser.domain.dansk_tekst import opremsning, parse_iso, telefon
-from vejviser.domain.notat import Linje, Notat, Notattype
+from vejviser.domain.notat import Linje, Notat, Notattype, notat_tekst
 from vejviser.errors import DataError
 from vejviser.exchange.skrift_tegn import font_characters
 
@@ -49,33 +50,57 @@ def render_pdf(notat: Notat, ressourcer: Path) -> bytes:
 def render(notat: Notat, ressourcer: Path) -> Gengivelse:
     """The note as one page of PDF, with what had to be left out.
 
-    Characters that no typeface here has would stop a PDF/UA file: emoji go first, then every letter that our
-    own typeface lacks, and as a last way out the PDF is written without the promise of accessibility.
+    A character that no typeface here has would stop a PDF/UA file. So emoji go first, then every writing
+    system that typst cannot draw, and as a last way out the promise of accessibility.
     """
     known = font_characters(ressourcer / "skrifter" / _FONT)
     data = _data(notat)
-    attempts: tuple[tuple[Callable[[str], str], list[PDFStandard], str], ...] = (
-        (lambda text: _keep(text, lambda char: ord(char) in known or _is_spelled(char)), _ACCESSIBLE, ""),
-        (lambda text: _keep(text, lambda char: ord(char) in known, "?"), _ACCESSIBLE, _LETTERS),
-        (lambda text: _keep(text, lambda char: ord(char) in known, "?"), [], _NOT_ACCESSIBLE),
-    )
-    for change, standards, message in attempts:
-        safe = _map_texts(data, change)
+    undrawn: set[str] = set()
+    while len(undrawn) < _MAX_SCRIPTS:
+        safe = _map_texts(data, lambda text: _drawable(text, known, undrawn))
         try:
-            pdf = _compile(safe, notat, ressourcer, standards)
-        except typst.TypstError:
+            pdf = _compile(safe, notat, ressourcer, _ACCESSIBLE)
+        except typst.TypstError as error:
+            script = _undrawn_script(str(error))
+            if not script or script in undrawn:
+                break
+            undrawn.add(script)
             continue
-        lost = [_SIGNS] if not message and safe != _map_texts(data, _without_controls) else []
-        return Gengivelse(pdf, (*lost, *([message] if message else [])))
-    raise DataError(
-        "PDF'en kan ikke laves: skabelonen i ressourcer/notat har en fejl.",
-        "Notatet kan gemmes som .txt. Bed den, der har ændret skabelonen, om at se på den.",
+        signs = any(_is_sign(char, known) for char in notat_tekst(notat))
+        return Gengivelse(pdf, tuple(m for m, said in ((_SIGNS, signs), (_LETTERS, bool(undrawn))) if said))
+    return _without_promise(data, notat, ressourcer, known)
+
+
+def _without_promise(
+    data: dict[str, Any], notat: Notat, ressourcer: Path, known: frozenset[int]
+) -> Gengivelse:
+    only_ours = _map_texts(
+        data, lambda text: "".join(c if ord(c) in known or c == "\n" else "?" for c in text)
     )
+    try:
+        return Gengivelse(_compile(only_ours, notat, ressourcer, []), (_NOT_ACCESSIBLE,))
+    except typst.TypstError:
+        raise DataError(
+            "PDF'en kan ikke laves: skabelonen i ressourcer/notat har en fejl.",
+            "Notatet kan gemmes som .txt. Bed den, der har ændret skabelonen, om at se på den.",
+        ) from None
 
 
+_MAX_SCRIPTS = 8
 _SIGNS = "Nogle tegn, fx emoji, kan ikke vises i PDF'en og er udeladt. De står stadig i samtalen."
 _LETTERS = "Nogle bogstaver findes ikke i skriften og er vist som “?” i PDF'en. Brug .txt for at få dem med."
-_NOT_ACCESSIBLE = "PDF'en er lavet uden mærker til skærmlæser, fordi nogle tegn ikke kan vises. Brug .txt."
+_NOT_ACCESSIBLE = "PDF'en er lavet uden mærker til skærmlæser, fordi noget ikke kan vises. Brug .txt."
+_UNDRAWN = re.compile(r'text `?"(.)[^"]*"`? could not be displayed')
+
+
+def _undrawn_script(message: str) -> str:
+    """The writing system ("CJK", "THAI") of the character that typst could not draw."""
+    match = _UNDRAWN.search(message)
+    return _script(match[1]) if match else ""
+
+
+def _script(char: str) -> str:
+    return unicodedata.name(char, "UNKNOWN").split(" ")[0]
 
 
 def _compile(data: dict[str, Any], notat: Notat, ressourcer: Path, standards: list[PDFStandard]) -> bytes:
@@ -149,17 +174,24 @@ def qr_svg(nummer: str) -> str:
     return out.getvalue().decode()
 
 
-def _is_spelled(char: str) -> bool:
-    return unicodedata.category(char)[0] in _SPELLED
+def _is_sign(char: str, known: frozenset[int]) -> bool:
+    """An emoji or another sign that is no letter and that our typeface lacks."""
+    category = unicodedata.category(char)
+    return ord(char) not in known and category[0] not in _SPELLED and category[0] != "C"
 
 
-def _without_controls(text: str) -> str:
-    return "".join(char for char in text if char == "\n" or unicodedata.category(char)[0] != "C")
+def _drawable(text: str, known: frozenset[int], undrawn: Collection[str]) -> str:
+    """The text without signs that cannot be drawn, and with "?" for letters that cannot."""
+    kept: list[str] = []
+    for char in text:
+        if ord(char) in known or char == "\n":
+            kept.append(char)
+        elif unicodedata.category(char)[0] in _SPELLED:
+            kept.append("?" if _script(char) in undrawn else char)
+    return _GAP.sub(r"\1", "".join(kept)) if len(kept) < len(text) else "".join(kept)
 
 
-def _keep(text: str, wanted: Callable[[str], bool], instead: str = "") -> str:
-    kept = "".join(char if char == "\n" or wanted(char) else instead for char in _without_controls(text))
-    return " ".join(kept.split(" ")) if instead else " ".join(part for part in kept.split(" ") if part)
+_GAP = re.compile(r" +([ .,;:!?])")
 
 
 def _map_texts(value: Any, change: Callable[[str], str]) -> Any:
