@@ -43,6 +43,9 @@ SCREEN_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+# Programs that a few tests run; without them those tests are skipped, so an ordinary user is not asked.
+TEST_PROGRAMS = {"dbus-run-session": "dbus", "gnome-keyring-daemon": "gnome-keyring"}
+APT = ["apt-get", "install", "-y", "--no-install-recommends"]
 CHECKS = (
     ("ruff", "check", "--quiet", "."),
     ("ruff", "format", "--check", "--quiet", "."),
@@ -91,20 +94,31 @@ def ensure_system(command: str) -> None:
     if not sys.platform.startswith("linux"):
         return
     missing = missing_packages(command)
-    if not missing:
-        return
-    if shutil.which("apt-get") is None:
+    has_apt = shutil.which("apt-get") is not None
+    if has_apt and os.geteuid() == 0:
+        wanted = [p for name, p in TEST_PROGRAMS.items() if command == "test" and not shutil.which(name)]
+        apt_install([*missing.values(), *wanted], needed=bool(missing))
+    elif missing and has_apt:
+        line = "sudo apt-get update && sudo " + " ".join([*APT, *missing.values()])
+        raise Stop(f"Systemet mangler noget. Kør denne linje, og prøv igen:\n\n{line}\n")
+    elif missing:
         names = ", ".join(missing)
         raise Stop(f"Systemet mangler: {names}. Installer det med systemets egen pakkestyring, og prøv igen.")
-    install = ["apt-get", "install", "-y", "--no-install-recommends", *missing.values()]
-    if os.geteuid() == 0:
-        say("Installerer det, systemet mangler: " + " ".join(missing.values()))
-        env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        run_quietly(["apt-get", "update"], "Pakkelisten kunne ikke hentes. Tjek nettet, og prøv igen.", env)
-        run_quietly(install, "Systempakkerne kunne ikke installeres.", env)
+
+
+def apt_install(packages: "list[str]", needed: bool) -> None:
+    """Install in one go. Where only programs of tests are missing, a failure (no network) stops nothing."""
+    if not packages:
         return
-    line = "sudo apt-get update && sudo " + " ".join(install)
-    raise Stop(f"Systemet mangler noget. Kør denne linje, og prøv igen:\n\n{line}\n")
+    say("Installerer det, systemet mangler: " + " ".join(packages))
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        run_quietly(["apt-get", "update"], "Pakkelisten kunne ikke hentes. Tjek nettet, og prøv igen.", env)
+        run_quietly([*APT, *packages], "Systempakkerne kunne ikke installeres.", env)
+    except Stop:
+        if needed:
+            raise
+        say("Det lykkedes ikke. De prøver, der bruger det, springes over.")
 
 
 def run_quietly(command: "list[str]", fault: str, env: "dict[str, str] | None" = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import importlib.util
 import re
 import shutil
@@ -103,6 +104,23 @@ def test_an_ordinary_user_gets_one_line_to_copy(script: ModuleType, monkeypatch:
     assert lines == [
         f"sudo apt-get update && sudo apt-get install -y --no-install-recommends libegl1 python{version}-venv"
     ]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="system packages are a matter of Linux")
+@pytest.mark.parametrize("needed", [True, False], ids=["a library", "only a test's program"])
+def test_root_offline_is_stopped_only_by_what_is_needed(
+    script: ModuleType, monkeypatch: pytest.MonkeyPatch, needed: bool
+) -> None:
+    def offline(command: list[str], fault: str, *rest: object) -> None:
+        raise script.Stop(fault)
+
+    monkeypatch.setattr(script, "can_load", lambda library: not needed)
+    monkeypatch.setattr(script, "venv_works", lambda: True)
+    monkeypatch.setattr(script, "run_quietly", offline)
+    monkeypatch.setattr(script.shutil, "which", lambda name: name if name == "apt-get" else None)
+    monkeypatch.setattr(script.os, "geteuid", lambda: 0)
+    with pytest.raises(script.Stop) if needed else contextlib.nullcontext():
+        script.ensure_system("test")
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="system packages are a matter of Linux")
