@@ -73,7 +73,7 @@ def fill_the_disk(folder: Path) -> None:
 
 def use_the_keyring(folder: Path) -> None:
     """A draft with its key in the real keyring: kept, found by a new start, and forgotten."""
-    noegler = find_noeglelager(tidsgraense=5)
+    noegler = find_noeglelager(tidsgraense=20)
     if noegler.mangler:
         say(noegler.mangler)
         return
