@@ -20,6 +20,7 @@ __all__ = ["Token", "dele", "fold", "known", "stem", "tokens"]
 _PACKAGE = Path(__file__).resolve().parents[1]
 _GENITIVE = re.compile(r"'s?$")
 _VOWELS = frozenset("aeiouy")
+SHORTEST_STEM, LONGEST_SHORT_WORD = 4, 5
 
 
 @lru_cache(maxsize=50_000)
@@ -66,9 +67,10 @@ def _base_of_compound(form: str) -> str:
 
 
 def _shorten(word: str) -> str:
-    """Snowball, but never down to a stump that no longer holds a syllable of three letters."""
+    """Snowball, but never down to a stump: "billet" and "billig" have nothing in common but "bil"."""
     short = str(_STEMMER.stem(word))
-    return short if len(short) >= 3 and _VOWELS & set(short) else word
+    least = SHORTEST_STEM if len(word) > LONGEST_SHORT_WORD else SHORTEST_STEM - 1
+    return short if len(short) >= least and _VOWELS & set(short) else word
 
 
 _STEMMER = DanishStemmer()

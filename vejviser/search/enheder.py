@@ -12,7 +12,7 @@ from vejviser.search.synonymer import Frasebog
 
 @dataclass(slots=True)
 class Enhed:
-    """A unit of the query. ``fyld``: too common a word to make a hit alone. ``rettet``: as it was misspelt."""
+    """A unit of the query. ``fyld``: too common to make a hit alone. ``rettet``: as it was misspelt."""
 
     tekst: str
     vaegt: float = 1.0
@@ -24,12 +24,12 @@ class Enhed:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """``byer`` and ``alder`` were named in the text; they move offers up and down, and never remove any.
-    ``rettelser``: (as written, as read); ``ukendte``: words that nothing was found for."""
+    ``rettelser``: (as written, the nearest words); ``ukendte``: words that nothing was found for."""
 
     enheder: tuple[Enhed, ...]
     byer: tuple[By, ...] = ()
     alder: int | None = None
-    rettelser: tuple[tuple[str, str], ...] = ()
+    rettelser: tuple[tuple[str, tuple[str, ...]], ...] = ()
     ukendte: tuple[str, ...] = ()
 
 

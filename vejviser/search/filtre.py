@@ -1,12 +1,12 @@
 """Filters over three-valued facts: masks and live counts. Blank never means no.
 
-For each filter every offer is YES, UNKNOWN or NO. A filter keeps YES and UNKNOWN; with ``kun_oplyst`` YES only.
+For each filter an offer is YES, UNKNOWN or NO. A filter keeps YES and UNKNOWN; with ``kun_oplyst`` YES only.
 Several needs mean "any of them"; everything else means "and".
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -63,7 +63,7 @@ class Filterdata:
         self._helligdage = helligdage
         self._facts = {name: _states(tilbud, fact) for name, fact in FACTS.items()}
         self._behov = {
-            code: _states(tilbud, lambda t, code=code: YES if code in t.behovsomraader else NO)
+            code: np.array([YES if code in one.behovsomraader else NO for one in tilbud], np.int8)
             for code in OMRAADER
         }
         self._groups, self._group_of = _group_by_hours(tilbud)
@@ -73,10 +73,10 @@ class Filterdata:
         states = dict(self._active(filtre, tid))
         return Filtersvar(self._mask(states.values(), filtre.kun_oplyst), states)
 
-    def _mask(self, states: Sequence[States] | object, only_stated: bool) -> Mask:
+    def _mask(self, states: Iterable[States], only_stated: bool) -> Mask:
         least = YES if only_stated else UNKNOWN
         mask = np.ones(len(self._tilbud), np.bool_)
-        for state in states:  # type: ignore[attr-defined]
+        for state in states:
             mask &= state >= least
         return mask
 
@@ -101,8 +101,17 @@ class Filterdata:
         return self._mask([s for other, s in svar.tilstande.items() if other != name], filtre.kun_oplyst)
 
     def left_without(self, name: str, hits: Mask, filtre: Filtre, svar: Filtersvar) -> int:
-        """How many hits there would be if this filter were off."""
+        """How many hits there would be if this filter (or ``kun_oplyst``) were off."""
+        if name == "kun_oplyst":
+            return int(np.count_nonzero(hits & self._mask(svar.tilstande.values(), only_stated=False)))
         return int(np.count_nonzero(hits & self._without(name, filtre, svar)))
+
+    def count_areas(self, hits: Mask) -> dict[str, int]:
+        """How many of these offers each need area holds."""
+        return {code: int(np.count_nonzero(hits & (state == YES))) for code, state in self._behov.items()}
+
+    def unknown_town(self, filtre: Filtre) -> bool:
+        return bool(filtre.by) and self._steder.lookup(filtre.by or "") is None
 
     def _active(self, filtre: Filtre, tid: datetime | None) -> Mapping[str, States]:
         active = {name: state for name, state in self._facts.items() if getattr(filtre, name)}

@@ -1,7 +1,7 @@
 """Build the index with Whoosh, and keep its postings on disk as a disposable cache.
 
-The cache is one file whose name holds a fingerprint of everything it was made from and whose first line holds a
-checksum. It is written beside and moved into place in one step, so that two processes and a power cut are safe.
+The cache is one file whose name holds a fingerprint of everything it was made from and whose first line holds
+a checksum. It is written beside and moved into place in one step: two processes and a power cut are safe.
 It holds plain arrays, never a pickle. Whatever is wrong with it: it is built again, in memory if need be.
 """
 
@@ -14,8 +14,10 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from whoosh.filedb.filestore import RamStorage
 
 from vejviser.domain.tilbud import Tilbud
@@ -31,7 +33,7 @@ Fremdrift = Callable[[int, int], bool]
 """Told how far the work is (done, total); an answer of False stops it."""
 
 
-class Afbrudt(Exception):
+class Afbrudt(Exception):  # noqa: N818 - a Danish word carries no English ending
     """The building was stopped by the one who asked for it."""
 
 
@@ -64,7 +66,7 @@ def open_or_build(
     termer: Callable[[], Iterable[Termer]],
     fremdrift: Fremdrift | None = None,
 ) -> Hot:
-    """The index from the cache, where the cache is whole and fits; else built, and kept where that can be done."""
+    """The index from the cache, where that is whole and fits; else built, and kept where that can be done."""
     if folder is None:
         return build(termer(), total, fremdrift)
     path = folder / f"{PREFIX}{mark}{SUFFIX}"
@@ -97,11 +99,11 @@ def _unpack(arrays: np.lib.npyio.NpzFile, felt: str) -> Postliste:
 def save(hot: Hot, path: Path) -> bool:
     """Keep the index; False where the disk is full or may not be written."""
     body = io.BytesIO()
-    arrays = {}
+    arrays: dict[str, NDArray[Any]] = {}
     for felt, liste in hot.items():
         arrays[f"{felt}_t"] = np.frombuffer("\n".join(liste.terms).encode(), np.uint8)
         arrays[f"{felt}_p"], arrays[f"{felt}_d"], arrays[f"{felt}_w"] = liste.ptr, liste.ids, liste.weights
-    np.savez(body, **arrays)
+    np.savez(body, allow_pickle=False, **arrays)
     data = body.getvalue()
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

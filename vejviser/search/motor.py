@@ -1,4 +1,4 @@
-"""The search engine: one value in, one value out. Ties the index, the plan, the ranking and the reasons together.
+"""The search engine: one value in, one value out. Ties index, plan, ranking and reasons together.
 
 Opened once, in the background; then answers from memory and touches neither disk nor clock.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -16,22 +15,22 @@ from vejviser.domain.query import Hit, Query, Soegesvar
 from vejviser.domain.tilbud import Tilbud
 from vejviser.search import ressourcer as filer
 from vejviser.search.enheder import Plan, Sprogdata
-from vejviser.search.filtre import Filterdata, Filtersvar, Mask
+from vejviser.search.filtre import Filterdata, Filtersvar
 from vejviser.search.forklaring import Forklarer, Grund
 from vejviser.search.hot import Hot
 from vejviser.search.index import Fremdrift, fingerprint, open_or_build
+from vejviser.search.mente_du import Ordforslag
 from vejviser.search.paragraffer import Lovregister
 from vejviser.search.plan import Planlaegger
 from vejviser.search.rangering import MATCHED, Floats, Pasform, fit, keep_near_best, order
-from vejviser.search.sted_og_tilstand import Forhold
 from vejviser.search.stavning import Stavning
+from vejviser.search.sted_og_tilstand import Forhold
 from vejviser.search.steder import Steder
 from vejviser.search.synonymer import load_frasebog, read_alias, single_words
 from vejviser.search.termer import Termbygger
-from vejviser.search.udveje import Udvejsfinder
+from vejviser.search.udveje import Svarstand, Udvejsfinder
 
 SCORE_DIGITS = 4
-MAX_ANTAL = 1000
 
 
 class Soegemotor:
@@ -44,7 +43,8 @@ class Soegemotor:
         sprog: Sprogdata,
         forklarer: Forklarer,
         helligdage: frozenset[date],
-        udveje: Udvejsfinder,
+        omraadenavne: Mapping[str, str],
+        hovednummer: str,
     ) -> None:
         self._tilbud = tilbud
         ids = {one.id: number for number, one in enumerate(tilbud)}
@@ -54,7 +54,8 @@ class Soegemotor:
         self._filtre = Filterdata(tilbud, sprog.steder, helligdage)
         self._forhold = Forhold(tilbud, sprog.steder)
         self._forklarer = forklarer
-        self._udveje = udveje
+        self._udveje = Udvejsfinder(tilbud, self._filtre, omraadenavne, hovednummer)
+        self._ordforslag = Ordforslag(tilbud, hot, stavning, sprog.frasebog.overflader)
 
     @classmethod
     def aabn(
@@ -84,9 +85,9 @@ class Soegemotor:
             stopord,
             filer.words(folder / filer.FYLDORD),
         )
-        emner = {code: name for code, name in filer.table(folder / filer.EMNER)}
+        emner = dict(filer.table(folder / filer.EMNER))
         forklarer = Forklarer(emner, omraadenavne)
-        return cls(tilbud, hot, sprog, forklarer, helligdage, Udvejsfinder(omraadenavne, hovednummer))
+        return cls(tilbud, hot, sprog, forklarer, helligdage, omraadenavne, hovednummer)
 
     def soeg(self, query: Query) -> Soegesvar:
         """Answer a query. Never raises for what a person may type."""
@@ -100,7 +101,7 @@ class Soegemotor:
         hits = text_hits & filtersvar.maske
         best = order(np.round(score, SCORE_DIGITS), hits, self._forhold.ties, _limit(query))
         fund = tuple(self._hit(int(n), score, plan, pasform, filtersvar, query) for n in best)
-        return self._answer(query, plan, fund, text_hits, hits, filtersvar)
+        return self._answer(query, plan, fund, Svarstand(pasform.score, text_hits, hits, filtersvar))
 
     def _browse(self, query: Query, plan: Plan, filtersvar: Filtersvar) -> Soegesvar:
         """No words: everything that the filters keep, local first, then by name. Noise finds nothing."""
@@ -111,7 +112,7 @@ class Soegemotor:
         fund = tuple(
             Hit(self._tilbud[n].id, 0.0, ukendte=_unknown(int(n), filtersvar)) for n in best.tolist()
         )
-        return self._answer(query, plan, fund, text_hits, hits, filtersvar)
+        return self._answer(query, plan, fund, Svarstand(score, text_hits, hits, filtersvar))
 
     def _hit(
         self, number: int, score: Floats, plan: Plan, pasform: Pasform, filtersvar: Filtersvar, query: Query
@@ -128,24 +129,16 @@ class Soegemotor:
             _unknown(number, filtersvar),
         )
 
-    def _answer(
-        self,
-        query: Query,
-        plan: Plan,
-        fund: tuple[Hit, ...],
-        text_hits: Mask,
-        hits: Mask,
-        filtersvar: Filtersvar,
-    ) -> Soegesvar:
-        i_alt = int(np.count_nonzero(hits))
+    def _answer(self, query: Query, plan: Plan, fund: tuple[Hit, ...], stand: Svarstand) -> Soegesvar:
+        i_alt = int(np.count_nonzero(stand.fund))
         return Soegesvar(
             tekst=query.tekst,
             i_alt=i_alt,
             fund=fund,
-            mente_du=(),
-            forslag=(),
-            taellinger=self._filtre.count(text_hits, query.filtre, query.tid, filtersvar),
-            skjult=int(np.count_nonzero(text_hits)) - i_alt,
+            mente_du=self._ordforslag.propose(query.tekst, plan),
+            forslag=self._udveje.find(query, stand),
+            taellinger=self._filtre.count(stand.ordfund, query.filtre, query.tid, stand.filtersvar),
+            skjult=int(np.count_nonzero(stand.ordfund)) - i_alt,
         )
 
 
@@ -159,7 +152,7 @@ def _unknown(number: int, filtersvar: Filtersvar) -> tuple[str, ...]:
 
 def _reasons(number: int, plan: Plan, pasform: Pasform) -> list[Grund]:
     """The traces that brought this offer here, the weightiest word first."""
-    found = []
+    found: list[tuple[float, int, Grund]] = []
     for unit, best, why in zip(plan.enheder, pasform.bedst, pasform.hvorfor, strict=True):
         if why[number] >= 0 and best[number] >= MATCHED:
             found.append((-unit.vaegt * float(best[number]), len(found), Grund(unit, unit.spor[why[number]])))

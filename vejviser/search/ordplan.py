@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from vejviser.search.analyzer import Token, fold, known, stem
+from vejviser.search.analyzer import Token, fold, known
 from vejviser.search.enheder import Enhed, Sprogdata
 from vejviser.search.spor import Sporfinder
 from vejviser.search.stavning import Stavning
@@ -35,7 +35,7 @@ class Ordplan:
         self._spor = spor
         self._sprog = sprog
         self._stavning = stavning
-        self.rettelser: list[tuple[str, str]] = []
+        self.rettelser: list[tuple[str, tuple[str, ...]]] = []
         self.ukendte: list[str] = []
         self._forms = [word_forms(t.tekst, fold(t.tekst) in sprog.stopord) for t in found]
         self._open = len(found) - 1 if open_end else -1
@@ -84,8 +84,8 @@ class Ordplan:
         self._add_meaning(hit, [unit])
         return unit
 
-    def _add_meaning(self, hit: Frasefund, units: Sequence[Enhed] | object) -> None:
-        for unit in units:  # type: ignore[attr-defined]
+    def _add_meaning(self, hit: Frasefund, units: Iterable[Enhed]) -> None:
+        for unit in units:
             for maal in hit.frase.maal:
                 unit.spor.extend(self._spor.meaning(maal, hit.tillid))
 
@@ -138,10 +138,12 @@ class Ordplan:
         if not words and place == self._open:
             words = self._stavning.beginnings(form.fold)
         if words:
-            self.rettelser.append((form.tekst, words[0]))
+            self.rettelser.append((form.tekst, words))
         return words
 
     def _recognised(self, form: Ordform, place: int) -> bool:
+        if self._is_town_and_word(form.fold):
+            return True
         if self._spor.knows(form) or form.stamme in self._sprog.frasebog.words:
             return True
         if place == self._open and self._spor.begins(form.fold):
@@ -151,6 +153,12 @@ class Ordplan:
         parts = [part for part in form.former if part != form.stamme]
         return known(form.tekst) or any(
             self._spor.count(part) or part in self._sprog.frasebog.words for part in parts
+        )
+
+    def _is_town_and_word(self, form: str) -> bool:
+        """A town and a common word in one ("koldinghus") is a name of its own, not another name misspelt."""
+        return any(
+            known(form.removeprefix(town)) for town in self._sprog.steder.names if form.startswith(town)
         )
 
 

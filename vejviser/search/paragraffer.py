@@ -21,7 +21,7 @@ _LETTERS = {"ae": "(?:æ|ae)", "oe": "(?:ø|oe)", "aa": "(?:å|aa)"}
 
 @dataclass(frozen=True, slots=True)
 class Henvisning:
-    """A reference: ``lov`` "" where no law is named; ``til`` is the end of a range; ``start``/``slut`` in the text."""
+    """A reference: ``lov`` is "" where none is named; ``til`` ends a range; ``start``/``slut``: places."""
 
     lov: str
     nummer: int
@@ -77,7 +77,7 @@ class Lovregister:
 
 
 def index_terms(basis: Iterable[str], keywords: Iterable[str], register: Lovregister) -> dict[str, float]:
-    """What an offer is found by. A "§ 85" among the keywords belongs to the law that the basis names for it."""
+    """What an offer is found by. A "§ 85" among the keywords is of the law that the basis names for it."""
     own = [ref for text in basis for ref in register.find(text)]
     loose = [ref for text in keywords for ref in register.find(text)]
     terms: dict[str, float] = {}

@@ -36,7 +36,7 @@ class Planlaegger:
 
     def __init__(self, hot: Hot, sprog: Sprogdata, stavning: Stavning, ids: Mapping[str, int]) -> None:
         self._sprog = sprog
-        self._spor = Sporfinder(hot, ids, sprog.fyldord)
+        self._spor = Sporfinder(hot, ids, sprog.fyldord, sprog.steder.names)
         self._stavning = stavning
 
     def make(self, tekst: str) -> Plan:
@@ -45,7 +45,7 @@ class Planlaegger:
         if _ONLY_DIGITS.fullmatch(tekst):
             return Plan(tuple(self._number_units(tekst)))
         laws = self._sprog.register.find(tekst)
-        phones = [match for match in _PHONE.finditer(tekst)]
+        phones = list(_PHONE.finditer(tekst))
         units = [self._law_unit(ref) for ref in laws]
         units += [Enhed(match[0].strip(), spor=self._spor.phone(_digits(match[1]))) for match in phones]
         taken = [(ref.start, ref.slut) for ref in laws] + [match.span() for match in phones]

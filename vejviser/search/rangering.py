@@ -32,7 +32,7 @@ SHOWN_OF_BEST = 0.22
 
 @dataclass(frozen=True, slots=True)
 class Pasform:
-    """How each offer fits. ``bedst[u]`` and ``hvorfor[u]``: fit and number of the best trace for each unit."""
+    """How each offer fits. ``bedst[u]`` and ``hvorfor[u]``: fit and number of each unit's best trace."""
 
     score: Floats
     maske: Mask
@@ -86,7 +86,8 @@ def fit(plan: Plan, offers: int) -> Pasform:
 def keep_near_best(score: Floats, mask: Mask) -> Mask:
     if not mask.any():
         return mask
-    return mask & (score >= score[mask].max() * SHOWN_OF_BEST)
+    near: Mask = score >= score[mask].max() * SHOWN_OF_BEST
+    return mask & near
 
 
 def order(score: Floats, mask: Mask, ties: Sequence[NDArray[np.int32]], limit: int) -> NDArray[np.intp]:

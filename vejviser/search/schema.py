@@ -1,6 +1,6 @@
 """The Whoosh schema: what an offer is found by, each word with a weight of its own.
 
-The words come analysed and weighted (``termer.py``), so a field takes pairs and keeps the weight in the posting.
+The words come analysed and weighted (``termer.py``): a field takes pairs and keeps the weight in the posting.
 Must not know what the words mean.
 """
 

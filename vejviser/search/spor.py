@@ -11,20 +11,22 @@ from vejviser.search.analyzer import dele, stem
 from vejviser.search.hot import Hot, Ids, Weights
 from vejviser.search.paragraffer import ANY_LAW, Henvisning, query_terms
 from vejviser.search.synonymer import Maal, Ordform
-from vejviser.search.termer import LED, VIGTIG
+from vejviser.search.termer import VIGTIG
 
 STEM, COMPOUND, PREFIX, JOINED, SYNONYM = 0.95, 0.85, 0.85, 0.95, 0.85
 PREFIX_BESIDE_EXACT = 0.5
 """Where the word itself is found, longer words that begin like it stand back."""
 SMALL_SHARE = 0.25
 """What a part like "hjælp" or "center" counts in a compound, beside a part that says something."""
+KNOWN_BY_PART = 0.45
+"""From this weight on, an offer is about a part of a compound and may be found by that part alone."""
 SHORT_PREFIX = 2
 """A beginning this short only finds words that the offer is known by."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spor:
-    """A trace: these offers hold it, this well. ``slags`` and ``tekst`` are for the reason, ``term`` for marks."""
+    """A trace: these offers hold it, this well. ``slags``, ``tekst``: for the reason, ``term``: for marks."""
 
     slags: str
     term: str
@@ -36,10 +38,12 @@ class Spor:
 class Sporfinder:
     """Looks words up in the hot index."""
 
-    def __init__(self, hot: Hot, ids: Mapping[str, int], fyldord: frozenset[str]) -> None:
+    def __init__(
+        self, hot: Hot, ids: Mapping[str, int], fyldord: frozenset[str], towns: frozenset[str]
+    ) -> None:
         self._hot = hot
         self._ids = ids
-        self._small = frozenset(stem(word) for word in fyldord)
+        self._small = frozenset(stem(word) for word in (*fyldord, *towns))
 
     def knows(self, word: Ordform) -> bool:
         """Does an offer hold the word, or an inflection of it, or a compound with it?"""
@@ -60,11 +64,12 @@ class Sporfinder:
 
     def literal(self, word: Ordform, open_end: bool, factor: float = 1.0) -> Iterator[Spor]:
         """The word itself: as written, inflected, as part of a compound, as a compound, as a beginning."""
+        corrected = factor < 1.0
         exact = self._one("ord", "ord", word.fold, word.tekst, factor)
         yield exact
         yield self._one("boejning", "stamme", word.stamme, word.tekst, STEM * factor)
         yield self._one("led", "led", word.stamme, word.tekst, factor)
-        if dele(word.tekst):
+        if not corrected and dele(word.tekst):
             yield self._compound(word, COMPOUND * factor)
         if open_end:
             yield self._prefix(
@@ -73,9 +78,6 @@ class Sporfinder:
 
     def joined(self, form: str, tekst: str) -> Spor:
         return self._one("ord", "ord", form, tekst, JOINED)
-
-    def typo_beginning(self, form: str, tekst: str, factor: float) -> Spor:
-        return self._one("ord", "ord", form, tekst, factor)
 
     def meaning(self, maal: Maal, trust: float) -> Iterator[Spor]:
         """What a phrase leads to."""
@@ -120,26 +122,27 @@ class Sporfinder:
         return Spor("begyndelse", form, tekst, ids, weights * np.float32(factor))
 
     def _compound(self, word: Ordform, factor: float) -> Spor:
-        """The parts of a compound, wherever they stand; a part that says little counts little."""
-        parts = [stem(part) for part in dele(word.tekst)]
-        found = [self._part(part) for part in parts]
-        shares = [
-            SMALL_SHARE if part in self._small or not len(ids) else 1.0
-            for part, (ids, _) in zip(parts, found, strict=True)
-        ]
-        total = sum(shares)
-        all_ids = np.concatenate([ids for ids, _ in found])
-        shared = [
-            weights * np.float32(share / total) for share, (_, weights) in zip(shares, found, strict=True)
-        ]
-        ids, places = np.unique(all_ids, return_inverse=True)
-        sums = np.zeros(len(ids), np.float32)
-        np.add.at(sums, places, np.concatenate(shared))
-        return Spor("sammensat", " ".join(parts), word.tekst, ids, sums * np.float32(factor))
+        """The parts of a compound, wherever they stand; a part that says little counts little.
 
-    def _part(self, part: str) -> tuple[Ids, Weights]:
-        whole, inside = self._hot["stamme"].find(part), self._hot["led"].find(part)
-        return self._unique(np.concatenate([whole[0], inside[0]]), np.concatenate([whole[1], inside[1]]))
+        An offer with only some of the parts must be known by one that says something: "byggetilladelse" is
+        not answered by every "tilladelse" in the small print, nor "koldinghus" by every "hus".
+        """
+        parts = [stem(part) for part in dele(word.tekst)]
+        telling = [part not in self._small for part in parts]
+        shares = np.array([1.0 if tells else SMALL_SHARE for tells in telling], np.float32)
+        offers = len(self._ids)
+        weights = np.zeros((len(parts), offers), np.float32)
+        known_by = np.zeros(offers, np.bool_)
+        for row, part in enumerate(parts):
+            whole, inside = self._hot["stamme"].find(part), self._hot["led"].find(part)
+            for place, (ids, found) in enumerate((whole, inside)):
+                np.maximum.at(weights[row], ids, found)
+                if telling[row] and (not place or not row):
+                    known_by[ids[found >= KNOWN_BY_PART]] = True
+        complete = np.all(weights > 0, axis=0)
+        sums = np.where(complete | known_by, shares @ weights / shares.sum(), 0.0)
+        ids = np.flatnonzero(sums).astype(np.int32)
+        return Spor("sammensat", " ".join(parts), word.tekst, ids, sums[ids] * np.float32(factor))
 
     @staticmethod
     def _unique(ids: Ids, weights: Weights) -> tuple[Ids, Weights]:

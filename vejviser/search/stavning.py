@@ -1,7 +1,7 @@
-"""Misspelt words: the nearest words of the directory's own vocabulary. A word of four letters is never corrected.
+"""Misspelt words: the nearest words of the directory's own vocabulary. Four letters are never corrected.
 
-Distance is counted on the folded spelling, and on a "skeleton" without doubled letters where ø is o and æ is e,
-because that is how Danish is misspelt most ("bostote").
+Distance is counted on the folded spelling, and on a "skeleton" without doubled letters where ø is o and æ is
+e, because that is how Danish is misspelt most ("bostote").
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Stavning:
         return len(word) >= MIN_LETTERS and skeleton(word) in self._by_skeleton
 
     def nearest(self, word: str, limit: int = 3, slack: int = 0) -> tuple[str, ...]:
-        """The best words that are as near as the nearest one; () for a short word or where nothing is near."""
+        """The best words that are as near as the nearest; () for a short word or where nothing is near."""
         if not MIN_LETTERS <= len(word) <= MAX_LETTERS or not word.isalpha():
             return ()
         bones = skeleton(word)

@@ -1,9 +1,8 @@
-"""What moves an offer up or down apart from the words: how near it is, its age limits, and whether it is closed."""
+"""What moves an offer up or down apart from the words: nearness, age limits, and whether it is closed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray

@@ -67,6 +67,11 @@ class Steder:
                 towns[_key(name)] = By(names[0], postnr, lokal)
         return cls(towns)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The folded names that are one word."""
+        return frozenset(name for name in self._towns if " " not in name)
+
     def lookup(self, text: str) -> By | None:
         """A town's name or a postcode; "6000 Kolding" is both."""
         found = self.find(tokens(text))
@@ -117,7 +122,7 @@ class Steder:
         return self._towns[_key(town)].lokal
 
     def _only_elsewhere(self, tilbud: Tilbud) -> bool:
-        """A national association whose only help is on the street of another town says so in its own words."""
+        """A national association whose only help is on the streets of another town says so in its words."""
         return any("arbejder" in text and self._named(text) for text in tilbud.vilkaar)
 
 

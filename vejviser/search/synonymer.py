@@ -1,7 +1,7 @@
 """Everyday words and what they mean: phrases of the query that lead to professional words, topics or offers.
 
-One way only, and never required. Phrases are matched on stems, before stop words go ("vil ikke leve"), and may
-have a word or two in between. The tables are data: ``synonymer.txt`` and ``alias.txt``.
+One way only, and never required. Phrases are matched on stems, before stop words go ("vil ikke leve"), and
+may have a word or two in between. The tables are data: ``synonymer.txt`` and ``alias.txt``.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Frasebog:
         self._by_stem: dict[str, list[Frase]] = {}
         self._fixed: dict[str, list[Frase]] = {}
         self.words: set[str] = set()
-        self.overflader: set[str] = set()
+        self.overflader: dict[str, str] = {}
         phrases = list(phrases)
         common: dict[str, int] = {}
         for phrase in phrases:
@@ -84,7 +84,7 @@ class Frasebog:
             table = self._fixed if phrase.fast else self._by_stem
             table.setdefault(min(phrase.ord, key=lambda word: (common[word], word)), []).append(phrase)
             self.words.update(phrase.ord)
-            self.overflader.update(fold(token.tekst) for token in tokens(phrase.tekst))
+            self.overflader.update((fold(token.tekst), token.tekst) for token in tokens(phrase.tekst))
 
     def find(self, ordene: Sequence[Ordform]) -> list[Frasefund]:
         """Every phrase in the query, each at its first place, longest first."""
@@ -135,23 +135,51 @@ def _loose_at(
 
 
 def load_frasebog(folder: Path, stopord: frozenset[str], ids: Mapping[str, int]) -> Frasebog:
-    synonyms = read_synonymer(folder / SYNONYMER, stopord)
+    synonyms = read_synonymer(folder / SYNONYMER, stopord, ids)
     return Frasebog([*synonyms, *_alias_phrases(read_alias(folder / ALIAS), stopord, ids)])
 
 
-def read_synonymer(path: Path, stopord: frozenset[str]) -> Iterator[Frase]:
-    """Lines "ord, frase > fagord .9; emne:kode .6"."""
+def read_synonymer(path: Path, stopord: frozenset[str], ids: Mapping[str, int]) -> Iterator[Frase]:
+    """Lines "ord, frase > fagord .9; emne:kode .6; @tilbud .8; $gruppe", and "$gruppe = targets".
+
+    A phrase in quotes must stand word for word, small words included. Offers that are not there are left out.
+    """
+    groups: dict[str, list[tuple[str, float]]] = {}
     for line in lines(path):
+        if line.tekst.startswith("$"):
+            name, _, right = line.tekst.partition("=")
+            groups[name.strip()] = _targets(right, groups)
+            continue
         left, _, right = line.tekst.partition(">")
-        maal = tuple(_target(text) for text in split(right, ";"))
-        yield from (make_phrase(text, stopord, maal, alias=False) for text in split(left, ","))
+        targets = [(word, weight) for word, weight in _targets(right, groups) if _is_there(word, ids)]
+        for text in split(left, ","):
+            maal = tuple(_maal(word, weight, text.strip('"')) for word, weight in targets)
+            yield make_phrase(text.strip('"'), stopord, maal, alias=False, fast=text.startswith('"'))
 
 
-def _target(text: str) -> Maal:
-    word, _, weight = text.rpartition(" ")
+def _targets(text: str, groups: Mapping[str, Sequence[tuple[str, float]]]) -> list[tuple[str, float]]:
+    """Words with their weights; a group gives all of its own, weakened by the weight it carries here."""
+    found: list[tuple[str, float]] = []
+    for part in split(text, ";"):
+        if part.startswith("$"):
+            name, _, factor = part.partition(" ")
+            found += [(word, weight * float(factor or 1)) for word, weight in groups[name]]
+        else:
+            word, _, weight = part.rpartition(" ")
+            found.append((word, float(weight)))
+    return found
+
+
+def _is_there(word: str, ids: Mapping[str, int]) -> bool:
+    return not word.startswith("@") or word[1:] in ids
+
+
+def _maal(word: str, weight: float, phrase: str) -> Maal:
+    if word.startswith("@"):
+        return Maal("tilbud", word[1:], phrase, weight)
     if ":" in word:
-        return Maal("kode", word, word.partition(":")[2], float(weight))
-    return Maal("ord", stem(word), word, float(weight))
+        return Maal("kode", word, word.partition(":")[2], weight)
+    return Maal("ord", stem(word), word, weight)
 
 
 Alias = Mapping[str, tuple[Sequence[str], Sequence[str]]]
@@ -190,9 +218,11 @@ def _alias_phrases(alias: Alias, stopord: frozenset[str], ids: Mapping[str, int]
         yield make_phrase(text, stopord, tuple(maal.values()), alias=True)
 
 
-def make_phrase(text: str, stopord: frozenset[str], maal: tuple[Maal, ...], alias: bool) -> Frase:
+def make_phrase(
+    text: str, stopord: frozenset[str], maal: tuple[Maal, ...], alias: bool, fast: bool = False
+) -> Frase:
     """A phrase whose words are nearly all small words must stand as it is written."""
     words = [token.tekst for token in tokens(text)]
     content = [word for word in words if fold(word) not in stopord]
-    fast = len(words) > 1 and len(content) < 2
+    fast = fast or (len(words) > 1 and len(content) < 2)
     return Frase(text, tuple(stem(word) for word in (words if fast else content)), fast, maal, alias)

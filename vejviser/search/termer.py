@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from vejviser.domain.tilbud import Tilbud
 from vejviser.search.analyzer import Token, dele, fold, stem, tokens
@@ -109,7 +110,7 @@ def all_parts(word: str) -> Iterator[tuple[str, float]]:
 
 def joined_pairs(found: Sequence[Token], text: str) -> Iterable[str]:
     """Neighbours written as one word: "Ældre Sagen" is also met as "ældresagen", "e-boks" as "eboks"."""
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         joined = fold(one.tekst) + fold(two.tekst)
         if text[one.slut : two.start] in ("-", " ") and MIN_JOINED <= len(joined) <= MAX_JOINED:
             yield joined

@@ -73,7 +73,9 @@ def aktive(filtre: Filtre, omraadenavne: dict[str, str]) -> tuple[tuple[str, str
 
 
 def uden(filtre: Filtre, name: str) -> Filtre:
-    """The same filters but for one; an unknown name changes nothing."""
+    """The same filters but for one ("alle": none at all); an unknown name changes nothing."""
+    if name == "alle":
+        return Filtre()
     if not hasattr(filtre, name):
         return filtre
     return replace(filtre, **{name: getattr(Filtre(), name)})
