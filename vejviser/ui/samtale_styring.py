@@ -79,6 +79,14 @@ class SamtaleStyring(QObject):
         self.restarted.emit()
         self._tell(step=True)
 
+    def begin(self, now: datetime) -> None:
+        """The clock is known now: an unstamped conversation gets its moment, and keeps what was said."""
+        if self._begun is None:
+            self._begun = now
+            stamp = FeltSet("dato", now.isoformat(timespec="minutes"))
+            self._forloeb = transition(self._forloeb, stamp)
+            self._tell(step=False)
+
     def load(self, samtale: Samtale, now: datetime) -> None:
         """Begin from a conversation that stands elsewhere (an example, a file)."""
         self.restart(now)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from vejviser.domain.indhold import (
     Akutkort,
@@ -43,11 +44,14 @@ from vejviser.domain.tilbud import (
     Telefon,
     Tilbud,
 )
-from vejviser.settings import Temavalg
+from vejviser.settings import Indstillinger, Temavalg
 from vejviser.ui.samtale_styring import SamtaleStyring
+from vejviser.ui.tasks import Opgaver
 from vejviser.ui.theme import Tema
 from vejviser.ui.tjenester import Tjenester
+from vejviser.ui.views.samtale_view import SamtaleView
 
+AFSENDER = Afsender("Socialrådgiver", "Gadeplan", "79797979")
 NU = datetime(2026, 11, 23, 13, 52)
 RESSOURCER = Path(__file__).resolve().parents[3] / "ressourcer"
 NAVNE = {
@@ -227,9 +231,30 @@ def make_svar(query: Query) -> Soegesvar:
 @pytest.fixture
 def styring(qapp: QApplication) -> SamtaleStyring:
     styring = SamtaleStyring()
-    styring.set_afsender(Afsender("Socialrådgiver", "Gadeplan", "79797979"))
+    styring.set_afsender(AFSENDER)
     styring.restart(NU)
     return styring
+
+
+@pytest.fixture
+def view(tema: Tema, tjenester: Tjenester, qtbot: QtBot) -> Iterator[SamtaleView]:
+    """The place Samtale, shown and settled, with a sender."""
+    opgaver = Opgaver()
+    view = SamtaleView(tema, opgaver)
+    qtbot.addWidget(view)
+    view.resize(1286, 672)
+    view.set_indstillinger(Indstillinger(afsender=AFSENDER))
+    view.set_tjenester(tjenester)
+    view.show()
+    qtbot.waitUntil(lambda: not view.busy)
+    yield view
+    opgaver.close()
+
+
+@pytest.fixture
+def settle(qtbot: QtBot) -> Callable[[SamtaleView], None]:
+    """Wait until everything that was asked for is shown."""
+    return lambda view: qtbot.waitUntil(lambda: not view.busy)
 
 
 @pytest.fixture

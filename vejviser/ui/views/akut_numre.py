@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from vejviser.domain.aabningstid import Aabent
 from vejviser.ui.theme import current
 from vejviser.ui.views.akut_ord import Nummerkort
-from vejviser.ui.widgets import Etiket, clear_layout, lay_out, text_size
+from vejviser.ui.widgets import Etiket, add_shown, clear_layout, lay_out, text_size
 
 PAD = 16
 NUMBER = 144
@@ -163,11 +163,11 @@ class Nummerliste(QWidget):
         clear_layout(self._layout)
         knapper = []
         for heading, cards in groups:
-            self._layout.addWidget(Etiket(heading, bold=True))
+            add_shown(self._layout, Etiket(heading, bold=True))
             for card in cards:
                 knap = Nummerknap(card)
                 knap.copied.connect(self.copied)
-                self._layout.addWidget(knap)
+                add_shown(self._layout, knap)
                 knapper.append(knap)
             self._layout.addSpacing(4)
         self._layout.addStretch(1)

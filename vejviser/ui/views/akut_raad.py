@@ -18,7 +18,17 @@ from PySide6.QtWidgets import (
 
 from vejviser.domain.indhold import Akutkort
 from vejviser.ui.theme import current
-from vejviser.ui.widgets import Baggrund, Etiket, Ikon, Nummer, Streg, clear_layout, lay_out, text_size
+from vejviser.ui.widgets import (
+    Baggrund,
+    Etiket,
+    Ikon,
+    Nummer,
+    Streg,
+    add_shown,
+    clear_layout,
+    lay_out,
+    text_size,
+)
 
 
 class Tegnknap(QAbstractButton):
@@ -106,6 +116,7 @@ class Tegnliste(QWidget):
         for place, knap in enumerate(self._knapper):
             knap.set_low(self._columns > 1)
             self._list.addWidget(knap, place // self._columns, place % self._columns)
+            knap.show()
 
     def choose(self, kode: str) -> None:
         """Choose by code; an unknown or hidden one gives the first."""
@@ -127,24 +138,24 @@ class Raad(QWidget):
 
     def show_kort(self, kort: Akutkort) -> None:
         clear_layout(self._layout)
-        self._layout.addWidget(Etiket("Spørg roligt og direkte", bold=True))
+        add_shown(self._layout, Etiket("Spørg roligt og direkte", bold=True))
         self._layout.addSpacing(8)
         for place, question in enumerate(kort.spoerg):
             self._add_question(question, first=place == 0)
         self._layout.addSpacing(16)
-        self._layout.addWidget(Etiket("Gør det her", bold=True))
+        add_shown(self._layout, Etiket("Gør det her", bold=True))
         for place, step in enumerate(kort.goer, start=1):
             self._layout.addWidget(_numbered(str(place), step))
         if kort.aldrig:
             self._layout.addSpacing(16)
-            self._layout.addWidget(Aldrig(kort.aldrig))
+            add_shown(self._layout, Aldrig(kort.aldrig))
         self._layout.addStretch(1)
 
     def _add_question(self, question: str, first: bool) -> None:
         if not first:
-            self._layout.addWidget(Streg())
+            add_shown(self._layout, Streg())
         self._layout.addSpacing(6)
-        self._layout.addWidget(Etiket(question, "t3" if first else "t2", bold=first))
+        add_shown(self._layout, Etiket(question, "t3" if first else "t2", bold=first))
         self._layout.addSpacing(6)
 
 

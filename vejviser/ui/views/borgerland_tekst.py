@@ -13,7 +13,7 @@ from vejviser.domain.dansk_tekst import opremsning, punktum, stort
 from vejviser.domain.indhold import Ordlisteopslag
 from vejviser.domain.laesbarhed import fagord, saetninger
 from vejviser.domain.samtale import Samtale
-from vejviser.domain.tilbud import Svar, Tilbud
+from vejviser.domain.tilbud import Koen, Svar, Tilbud
 from vejviser.ui.tilbud_tekst import alder_tekst, sted_linjer, telefonnummer
 
 _PARENTHESIS = re.compile(r"\s*\([^()]*(?:§|\blov|\bSEL\b|\bSUL\b|serviceloven)[^()]*\)", re.IGNORECASE)
@@ -22,7 +22,7 @@ _LAW = re.compile(
     r"|\blov(?:en|grundlag|givning)\b|\bparagraf|\bstk\.|\b(?:SEL|SUL|LAS|ABL|LBK)\b",
     re.IGNORECASE,
 )
-HEMMELIG = "Adressen er hemmelig. Vi ringer først."
+SKJULT = "Adressen vises ikke. Vi ringer først."
 STEDER_HOEJST = 2
 
 
@@ -77,6 +77,9 @@ def _facts(tilbud: Tilbud) -> list[Raekke]:
     age = alder_tekst(tilbud)
     if age:
         rows.append(Raekke("users", f"For dig, der er {age}" if "-" in age else f"For dig {age}"))
+    who = {Koen.KVINDER: "Kun for kvinder", Koen.MAEND: "Kun for mænd"}.get(tilbud.fakta.koen)
+    if who:
+        rows.append(Raekke("user-round", who))
     if tilbud.adgang.gratis is Svar.JA:
         rows.append(Raekke("check", "Det er gratis"))
     elif tilbud.adgang.pris:
@@ -88,7 +91,7 @@ def _facts(tilbud: Tilbud) -> list[Raekke]:
 
 def _places(tilbud: Tilbud) -> tuple[str, ...]:
     if tilbud.skjul_adresse:
-        return (HEMMELIG,)
+        return (SKJULT,)
     return sted_linjer(tilbud)[:STEDER_HOEJST]
 
 

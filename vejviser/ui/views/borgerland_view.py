@@ -66,7 +66,7 @@ class BorgerlandView(Baggrund):
         self._build_ui()
         self._connect_signals()
         self._connect_styring()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by Tab it would send the keyboard round
         self.setAccessibleName("Vi kigger sammen")
 
     def set_tjenester(self, tjenester: Tjenester) -> None:

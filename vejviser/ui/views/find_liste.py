@@ -21,6 +21,7 @@ from vejviser.ui.widgets import (
     RavLinje,
     Rulleflade,
     Tilstandsflade,
+    add_shown,
     announce,
     clear_layout,
 )
@@ -106,7 +107,7 @@ class FindListe(QWidget):
         for name, words in chips:
             chip = Chip(words)
             chip.clicked.connect(partial(self.filter_removed.emit, name))
-            self._chips.addWidget(chip)
+            add_shown(self._chips, chip)
         self._chip_holder.setVisible(bool(chips))
 
     def show_ways(self, actions: Sequence[Handling]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vejviser.ui.hjaelp_tekst import Blok, Slags, read_hjaelp
-from vejviser.ui.widgets import Etiket, Knap, Knaptype, Rulleflade, Tast, clear_layout
+from vejviser.ui.widgets import Etiket, Knap, Knaptype, Rulleflade, Tast, add_shown, clear_layout
 
 SIDER: tuple[tuple[str, str], ...] = (("hjaelp", "Hjælp"), ("om", "Om Vejviser"))
 WIDTH = 820
@@ -39,7 +39,7 @@ class HjaelpView(QWidget):
         text = (self._folder / f"{side}.md").read_text(encoding="utf-8")
         clear_layout(self._lines)
         for block in read_hjaelp(text, self._values):
-            self._lines.addWidget(_widget(block))
+            add_shown(self._lines, _widget(block))
         self._lines.addStretch(1)
         self._rulle.verticalScrollBar().setValue(0)
 

@@ -32,6 +32,11 @@ class Notatkilde(QObject):
         self._pause.timeout.connect(self.changed)
         styring.changed.connect(self._pause.start)
 
+    @property
+    def busy(self) -> bool:
+        """A change is still to be shown."""
+        return self._pause.isActive()
+
     def set_tjenester(self, tjenester: Tjenester) -> None:
         self._tjenester = tjenester
         self.changed.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vejviser.domain.notat import Notat, Notattype
@@ -32,6 +33,10 @@ class NotatPanel(QWidget):
     def words(self) -> str:
         """What the foot says, for tests and the screen reader."""
         return f"{self._words.text()} {self._lix.text()} {self._look.text()}".strip()
+
+    def sizeHint(self) -> QSize:
+        """As wide as it may be: whoever holds it sets the limit."""
+        return QSize(self.maximumWidth(), super().sizeHint().height())
 
     def refresh(self) -> None:
         if not self.isVisible():

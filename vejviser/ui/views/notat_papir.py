@@ -64,9 +64,8 @@ class Notattekst(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         self._line(cursor, notat.overskrift, bold=True, first=True)
-        for words in (notat.undertitel, *notat.modtager.splitlines(), notat.accepteret):
-            if words:
-                self._line(cursor, words, ink="blaek2")
+        for words in head_lines(notat):
+            self._line(cursor, words, ink="blaek2")
         for afsnit in visible_sections(notat):
             start = cursor.position()
             if afsnit.titel:
@@ -184,6 +183,17 @@ class Papir(QFrame):
         painter.setBrush(tema.colour("dyb"))
         corner = [QPointF(right - FOLD, 0.5), QPointF(right - FOLD, FOLD), QPointF(right, FOLD)]
         painter.drawPolygon(QPolygonF(corner))
+
+
+def head_lines(notat: Notat) -> tuple[str, ...]:
+    """From whom, to whom, and what the receiver said."""
+    to = " · ".join(notat.modtager.splitlines())
+    lines = (
+        notat.undertitel,
+        f"Til: {to}" if to else "",
+        f"Har sagt ja: {notat.accepteret}" if notat.accepteret else "",
+    )
+    return tuple(line for line in lines if line)
 
 
 def visible_sections(notat: Notat) -> tuple[Afsnit, ...]:

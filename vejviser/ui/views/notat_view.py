@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -27,11 +27,13 @@ from vejviser.ui.widgets import (
     Knaptype,
     RavLinje,
     Rulleflade,
+    announce,
     clear_layout,
 )
 from vejviser.ui.widgets.valg import Segmenter
 
 LEFT_WIDTH = 440
+LEAST_WIDTH = 240
 TRYGT = "Er det trygt at tage papiret med hjem?"
 """The same words as the note's own message about it (BESLUTNINGER.md B)."""
 
@@ -82,7 +84,7 @@ class NotatView(QWidget):
     def show_type(self, type: Notattype) -> None:
         self._type = type
         self.choice.set_value(type.value)
-        self.told.setText("")
+        self._on_told("")
         self.refresh()
 
     def refresh(self) -> None:
@@ -102,6 +104,10 @@ class NotatView(QWidget):
 
     def showEvent(self, event: object) -> None:
         self.refresh()
+
+    def minimumSizeHint(self) -> QSize:
+        """It may be narrower than it looks now: ``resizeEvent`` then places its parts anew."""
+        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -142,6 +148,7 @@ class NotatView(QWidget):
         self._columns.addWidget(self._left, 1)
         self._columns.addLayout(right, 2)
         self.choice.set_value(self._type.value)
+        self.told.hide()
 
     def _connect_signals(self) -> None:
         self._kilde.changed.connect(self.refresh)
@@ -222,8 +229,10 @@ class NotatView(QWidget):
 
     def _on_told(self, words: str) -> None:
         self.told.setText(words)
+        self.told.setVisible(bool(words))
+        announce(self.told, words)
 
     def _on_restarted(self) -> None:
         self._trygt = None
-        self.told.setText("")
+        self._on_told("")
         self.failed.show_words("")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from vejviser.ui.views.samtale_tidsfelt import Tidsfelt
 from vejviser.ui.widgets import Etiket, FlowLayout, Knap, Knaptype, Tekstfelt
 from vejviser.ui.widgets.valg import Segmenter
 
+LEAST_WIDTH = 240
 PLANER = ("Ringer inden for 4 timer", "Kører forbi samme dag", "Ringer næste hverdag")
 
 
@@ -75,6 +76,10 @@ class Aftaleform(QWidget):
         }
         target = named.get(felt) or next(iter(self._open_fields()), self.finish)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def minimumSizeHint(self) -> QSize:
+        """It may be narrower than it looks now: ``resizeEvent`` then places its parts anew."""
+        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from vejviser.domain.aftale import Aftale
 from vejviser.domain.samtale import Samtale
@@ -19,6 +19,7 @@ from vejviser.ui.views.samtale_aftaleform import Aftaleform
 from vejviser.ui.views.samtale_aftaletekst import Aftalefelt, aftalefelter
 from vejviser.ui.widgets import Etiket, Ikon, Knap, Knaptype, Kort, Mark, Nummer, Span, Streg, Traad
 
+LEAST_WIDTH = 240
 EGEN = "Personens egen løsning"
 
 
@@ -155,6 +156,7 @@ class Aftalekort(Kort):
             self.form.remove_requested.connect(lambda: self.remove_requested.emit(self._plads.nummer))
             self.form.done.connect(lambda: self.done.emit(self._plads.nummer))
             self._body.insertWidget(1, self.form)
+            self.form.show()
             self._cells.hide()
             self.edit.set_words("Fold sammen")
             self.set_state("valgt")
@@ -170,29 +172,42 @@ class Aftalekort(Kort):
         self.edit.set_words("Ret")
         self.set_state("")
 
+    def minimumSizeHint(self) -> QSize:
+        """It may be narrower than it looks now: ``resizeEvent`` then places its parts anew."""
+        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         columns = (
             3 if self.width() >= 640 * current().scale else 2 if self.width() >= 420 * current().scale else 1
         )
+        direction = QBoxLayout.Direction
+        self._head.setDirection(direction.LeftToRight if columns == 3 else direction.TopToBottom)
         if columns != self._columns:
             self._columns = columns
             self._place_cells()
 
     def _build_ui(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(Nummer(str(self._plads.nummer + 1), filled=True), 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._title, 1)
+        title = QHBoxLayout()
+        title.setSpacing(12)
+        title.addWidget(Nummer(str(self._plads.nummer + 1), filled=True), 0, Qt.AlignmentFlag.AlignTop)
+        title.addWidget(self._title, 1)
+        facts = QHBoxLayout()
+        facts.setSpacing(12)
         for part in (self._thread, self._count, self.edit):
-            head.addWidget(part)
+            facts.addWidget(part)
+        facts.addStretch(1)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(8)
+        self._head.addLayout(title, 1)
+        self._head.addLayout(facts)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(0)
         self._body = QVBoxLayout()
         self._body.setContentsMargins(16, 8, 16, 8)
         self._body.setSpacing(6)
-        self._body.addLayout(head)
+        self._body.addLayout(self._head)
         self._body.addWidget(self._cells)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

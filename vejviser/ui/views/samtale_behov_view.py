@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from vejviser.ui.widgets.boble import Boble
 from vejviser.ui.widgets.valg import Valgliste
 
 LEFT_WIDTH = 400
+LEAST_WIDTH = 240
 PAUSE_MS = 120
 """So long the words rest before they are read: no flicker between letters."""
 
@@ -62,12 +63,25 @@ class BehovView(QWidget):
         self._show()
         self._ask()
 
+    @property
+    def busy(self) -> bool:
+        """Words that were typed are still to be read."""
+        return self._pause.isActive()
+
+    @property
+    def akut_words(self) -> str:
+        return self._akut.words
+
     def has_vold(self) -> bool:
         """Whether the words hold a sign of violence."""
         return any(fund.kode == "vold" for fund in self._svar.akut)
 
     def focus_first(self) -> None:
         self.ord.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def minimumSizeHint(self) -> QSize:
+        """It may be narrower than it looks now: ``resizeEvent`` then places its parts anew."""
+        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -96,6 +96,11 @@ class Behovsvalg(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(8)
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What a screen reader hears of each."""
+        return tuple(button.accessibleName() for button in self._buttons)
+
     def show_behov(self, samtale: Samtale, navne: Mapping[str, str], chosen: str) -> None:
         wanted = [(behov.omraade, navne.get(behov.omraade, behov.omraade)) for behov in samtale.behov]
         if wanted != self._shown:

@@ -54,6 +54,11 @@ class SamtaleHoved(QWidget):
         self.steps.step_chosen.connect(lambda index: self.step_chosen.emit(TRIN[index]))
         self.end.clicked.connect(self.end_requested)
 
+    @property
+    def words(self) -> str:
+        """When it began, and what is kept."""
+        return f"{self._begun.text()} {self._kept.text()}"
+
     def show_samtale(self, samtale: Samtale, trin: Trin, begun: datetime | None, started: bool) -> None:
         for index, each in enumerate(TRIN):
             self.steps.set_step(index, self._step(each, trin_note(each, samtale)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,9 +24,19 @@ from vejviser.ui.views.samtale_behovsvalg import Behovsvalg
 from vejviser.ui.views.samtale_kortliste import Kortliste
 from vejviser.ui.views.samtale_leveregel import LeveregelView
 from vejviser.ui.views.samtale_tilbudstekst import faelles_ukendt, kortvisninger, ukendt_emne
-from vejviser.ui.widgets import Etiket, Handling, RavLinje, Rulleflade, Tekstfelt, Tilstandsflade
+from vejviser.ui.widgets import (
+    Etiket,
+    Handling,
+    Knap,
+    Knaptype,
+    RavLinje,
+    Rulleflade,
+    Tekstfelt,
+    Tilstandsflade,
+)
 
 LEFT_WIDTH = 264
+LEAST_WIDTH = 240
 FIRST = 5
 MORE = 5
 PAUSE_MS = 120
@@ -52,6 +62,7 @@ class LoesningerView(QWidget):
         self._title = Etiket("", bold=True)
         self._count = Etiket("", "t1", muted=True, wrap=False)
         self._unknown = RavLinje()
+        self.more = Knap("Vis flere tilbud", Knaptype.TEKST, icon="plus", low=True)
         self._nothing = Tilstandsflade()
         self._no_behov = Tilstandsflade()
         self.own = Tekstfelt(
@@ -68,6 +79,15 @@ class LoesningerView(QWidget):
     def omraade(self) -> str:
         """The need that is looked at, or "" where there is none."""
         return self._omraade
+
+    @property
+    def need_words(self) -> tuple[str, ...]:
+        return self._valg.words
+
+    @property
+    def busy(self) -> bool:
+        """Offers are still to be asked for."""
+        return self._pause.isActive()
 
     def set_tjenester(self, tjenester: Tjenester) -> None:
         self._tjenester = tjenester
@@ -87,6 +107,10 @@ class LoesningerView(QWidget):
         self._wanted = FIRST
         self._show()
         self._ask()
+
+    def minimumSizeHint(self) -> QSize:
+        """It may be narrower than it looks now: ``resizeEvent`` then places its parts anew."""
+        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -113,6 +137,7 @@ class LoesningerView(QWidget):
         pane_rows.setContentsMargins(2, 2, 8, 2)
         pane_rows.setSpacing(8)
         pane_rows.addWidget(self.kort)
+        pane_rows.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         pane_rows.addWidget(self._nothing)
         pane_rows.addStretch(1)
         middle = QVBoxLayout()
@@ -146,6 +171,7 @@ class LoesningerView(QWidget):
         self.kort.set_aside_requested.connect(self._on_set_aside)
         self.kort.bring_back_requested.connect(self._on_bring_back)
         self.own.returnPressed.connect(self._on_own_solution)
+        self.more.clicked.connect(self._on_more)
         self._styring.changed.connect(self._on_changed)
         self._styring.restarted.connect(self._forslag.clear)
         self._pause.timeout.connect(self._ask)
@@ -163,6 +189,10 @@ class LoesningerView(QWidget):
             self._omraade = next(iter(areas), "")
         self._show()
         self._pause.start()
+
+    def _on_more(self) -> None:
+        self._wanted += MORE
+        self._ask()
 
     def _on_next(self) -> None:
         self._step(1)
@@ -199,6 +229,7 @@ class LoesningerView(QWidget):
         self._title.setText(names.get(self._omraade, ""))
         shown = kortvisninger(samtale, self._omraade, forslag or (), self._tjenester)
         self.kort.show_kort(shown)
+        self.more.setVisible(len(forslag or ()) >= self._wanted)
         possible = sum(1 for item in shown if item.tilstand != "lagt")
         self._count.setText(f"{possible} tilbud · bedst for denne person først" if possible else "")
         self._show_unknown(forslag or ())

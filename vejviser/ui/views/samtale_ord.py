@@ -36,6 +36,11 @@ class OrdView(QWidget):
         Feltbinding(self.field, styring, "egne_ord")
         self.field.textChanged.connect(lambda: self.words_changed.emit(self.field.toPlainText()))
 
+    @property
+    def line_words(self) -> str:
+        """What the amber line under the words says; empty where it is hidden."""
+        return self._line.words
+
     def show_found(self, text: str, svar: Behovssvar, cpr: tuple[Plads, ...]) -> None:
         """Mark what the words suggest, and numbers that look like CPR. Stale answers are left out."""
         if text != self.field.toPlainText():

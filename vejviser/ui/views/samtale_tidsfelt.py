@@ -84,12 +84,17 @@ class Tidsfelt(QWidget):
     def _reads(self, text: str) -> bool:
         return self._nu is not None and parse_tidsudtryk(text, self._nu) is not None
 
+    def _says_the_same(self, value: str) -> bool:
+        """The reading repeats the field, and nothing is missing: no need to say it twice."""
+        complete = self._day_only or has_time(value)
+        return complete and self.field.text().strip() == tidspunkt(value, year=True)
+
     def _say(self, value: str, *, fault: bool) -> None:
         words = stort(tidspunkt(value, year=True)) if value else ""
         if words and not self._day_only and not has_time(value):
             words += ", klokken mangler"
         self._read.setText(words)
-        self._read.setVisible(bool(words))
+        self._read.setVisible(bool(words) and not self._says_the_same(value))
         self._fault.setVisible(fault)
         self.field.set_fault(fault)
         self.resized.emit()

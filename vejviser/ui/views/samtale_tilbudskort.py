@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from vejviser.ui.theme import current
 from vejviser.ui.views.samtale_tilbudstekst import Kortvisning
 from vejviser.ui.widgets import (
     Badge,
@@ -19,6 +21,7 @@ from vejviser.ui.widgets import (
     clear_layout,
 )
 
+LEAST_WIDTH = 200
 PASSER = "Passer:"
 
 
@@ -60,6 +63,16 @@ class Tilbudskort(Kort):
     def focus_reason(self) -> None:
         self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def minimumSizeHint(self) -> QSize:
+        """It may be narrower than it looks now: ``resizeEvent`` then puts the buttons under the words."""
+        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        narrow = self.width() < 400 * current().scale
+        self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
     def show_visning(self, visning: Kortvisning) -> None:
         """Say what is true now. Only what changed is touched, so that the keyboard stays where it is."""
         badges_changed = visning.maerker != self._visning.maerker or not self._badge_row.count()
@@ -92,11 +105,11 @@ class Tilbudskort(Kort):
         buttons.addWidget(self.choose, 0, right)
         buttons.addLayout(quiet)
         buttons.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(16)
-        layout.addLayout(words, 1)
-        layout.addLayout(buttons)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(16, 12, 16, 12)
+        self._row.setSpacing(8)
+        self._row.addLayout(words, 1)
+        self._row.addLayout(buttons)
 
     def _connect_signals(self) -> None:
         self.choose.clicked.connect(self._on_choose)

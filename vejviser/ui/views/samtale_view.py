@@ -29,6 +29,9 @@ from vejviser.ui.views.samtale_spoerg import Spoergelinje
 from vejviser.ui.widgets import Handling, Rulleflade
 
 NOTE_WIDTH = 328
+RING_ROOM = 6
+"""A scrolling pane cuts at its edge; so much inside it is left for the focus ring."""
+
 WITH_NOTE = 1080
 """The least width (at text 100 %) where the note stands beside the steps; below it is a step of its own."""
 
@@ -68,13 +71,18 @@ class SamtaleView(QWidget):
         return self.styring.started
 
     @property
+    def busy(self) -> bool:
+        """Something is still to be read, found or shown: for tests and pictures."""
+        parts = (self.behov, self.loesninger, self.kilde, self._opgaver)
+        return any(part.busy for part in parts)
+
+    @property
     def opgaver(self) -> Opgaver:
         return self._opgaver
 
     def set_tjenester(self, tjenester: Tjenester) -> None:
         self._tjenester = tjenester
-        if self.styring.begun is None:
-            self.styring.restart(tjenester.nu())
+        self.styring.begin(tjenester.nu())
         for part in (self.behov, self.loesninger, self.partnere, self.notat, self.kilde):
             part.set_tjenester(tjenester)
 
@@ -95,12 +103,13 @@ class SamtaleView(QWidget):
         tilbud = self._tjenester.katalog.tilbud[tilbud_id]
         names = self._tjenester.indhold.omraadenavne()
         chosen = [behov.omraade for behov in self.samtale.behov]
-        areas = list(dict.fromkeys((*chosen, *(a for a in tilbud.behovsomraader if a in names))))
-        fitting = [area for area in areas if area in tilbud.behovsomraader] or areas
-        if len(chosen) == 1 and fitting == chosen:
-            self._add_tilbud(chosen[0], tilbud)
+        fitting = [area for area in chosen if area in tilbud.behovsomraader]
+        if len(fitting) == 1:
+            self._add_tilbud(fitting[0], tilbud)
             return
-        ways = [Handling(names[area], self._adder(area, tilbud)) for area in fitting or list(names)]
+        offered = [area for area in tilbud.behovsomraader if area in names]
+        areas = fitting or list(dict.fromkeys((*offered, *chosen))) or list(names)
+        ways = [Handling(names[area], self._adder(area, tilbud)) for area in areas]
         self.spoerg.ask(f"{tilbud.navn}: hvad skal det hjælpe med?", "", ways)
 
     def begin_again(self) -> None:
@@ -121,18 +130,26 @@ class SamtaleView(QWidget):
         self._steps = QStackedWidget()
         self._holders: dict[Trin, QWidget] = {}
         for trin, view in zip(TRIN, (self.behov, self.loesninger, self.partnere, self.notat), strict=True):
+            inside = view.layout()
+            if inside is not None:
+                inside.setContentsMargins(RING_ROOM, RING_ROOM, RING_ROOM, RING_ROOM)
             holder = Rulleflade(view)
             self._holders[trin] = holder
             self._steps.addWidget(holder)
         row = QHBoxLayout()
-        row.setSpacing(24)
+        row.setContentsMargins(0, 0, 6, 0)
+        row.setSpacing(24 - RING_ROOM)
         row.addWidget(self._steps, 1)
         row.addWidget(self.panel)
+        top = QVBoxLayout()
+        top.setContentsMargins(RING_ROOM, 0, RING_ROOM, 0)
+        top.setSpacing(8)
+        top.addWidget(self.hoved)
+        top.addWidget(self.spoerg)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(16)
-        layout.addWidget(self.hoved)
-        layout.addWidget(self.spoerg)
+        layout.setContentsMargins(24 - RING_ROOM, 16, 24 - RING_ROOM, 16 - RING_ROOM)
+        layout.setSpacing(16 - RING_ROOM)
+        layout.addLayout(top)
         layout.addLayout(row, 1)
 
     def _connect_signals(self) -> None:
@@ -171,7 +188,8 @@ class SamtaleView(QWidget):
         """The note beside, where there is room and it is not already the page."""
         scale = current().scale
         beside = self.width() >= WITH_NOTE * scale and self.styring.trin is not Trin.NOTAT
-        self.panel.setFixedWidth(round(NOTE_WIDTH * scale))
+        self.panel.setMinimumWidth(1)
+        self.panel.setMaximumWidth(round(NOTE_WIDTH * scale))
         self.panel.setVisible(beside)
 
     def _current_step(self) -> BehovView | LoesningerView | PartnereView | NotatView:

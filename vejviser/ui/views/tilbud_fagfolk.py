@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vejviser.domain.tilbud import Kilde, Sikkerhed, Tilbud
-from vejviser.ui.widgets import Etiket, clear_layout
+from vejviser.ui.widgets import Etiket, add_shown, clear_layout
 
 SIKKERHED = {
     Sikkerhed.HOEJ: "Kilderne er sikre.",
@@ -36,9 +36,9 @@ class Fagfolk(QWidget):
     def _add(self, heading: str, lines: tuple[str, ...]) -> None:
         if not lines:
             return
-        self._layout.addWidget(Etiket(heading, "t1", bold=True))
+        add_shown(self._layout, Etiket(heading, "t1", bold=True))
         for line in lines:
-            self._layout.addWidget(Etiket(line, "t1", muted=True))
+            add_shown(self._layout, Etiket(line, "t1", muted=True))
         self._layout.addSpacing(6)
 
 

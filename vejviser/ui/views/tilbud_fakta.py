@@ -17,6 +17,7 @@ from vejviser.ui.widgets import (
     Mark,
     Span,
     Streg,
+    add_shown,
     clear_layout,
 )
 
@@ -56,7 +57,7 @@ class Faktarad(QWidget):
         clear_layout(self._body)
 
     def add(self, widget: QWidget) -> None:
-        self._body.addWidget(widget)
+        add_shown(self._body, widget)
 
     def add_lines(self, lines: Iterable[str], *, size: str = "t2", muted: bool = False) -> None:
         for line in lines:

@@ -62,9 +62,9 @@ class Boble(Kort):
         if self._is_closing:
             return
         self._is_closing = True
-        self.hide()
         if self._anchor is not None and self._holds_focus():
             self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.hide()
         self.closed.emit()
         self.deleteLater()
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from vejviser.ui.theme import current
@@ -39,12 +40,21 @@ class Trinvalg:
     note: str = ""
 
 
+class Plads(Enum):
+    """How much of a step there is room for."""
+
+    HELE = 2
+    ORD = 1
+    TEGN = 0
+
+
 class Trinblad(QAbstractButton):
-    """One blade."""
+    """One blade. The screen reader hears all of it, whatever there is room to show."""
 
     def __init__(self, step: Trinvalg, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._step = step
+        self._room = Plads.HELE
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -59,16 +69,26 @@ class Trinblad(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:
+    def set_room(self, room: Plads) -> None:
+        if room is not self._room:
+            self._room = room
+            self.updateGeometry()
+            self.update()
+
+    def width_for(self, room: Plads) -> int:
         tema = current()
-        words = QFontMetricsF(tema.font(bold=True)).horizontalAdvance(self._step.words)
-        note = QFontMetricsF(tema.font("t1")).horizontalAdvance(self._step.note)
-        width = PAD + self._disc() + 12 + words + (12 + note if self._step.note else 0) + TIP + PAD
-        return QSize(round(width) + 1, max(48, tema.line_height() + 24))
+        width = PAD + self._disc() + TIP + 4
+        if room is not Plads.TEGN:
+            width += 12 + QFontMetricsF(tema.font(bold=True)).horizontalAdvance(self._step.words)
+        if room is Plads.HELE and self._step.note:
+            width += 12 + QFontMetricsF(tema.font("t1")).horizontalAdvance(self._step.note) + PAD - 4
+        return round(width) + 1
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width_for(self._room), max(48, current().line_height() + 24))
 
     def minimumSizeHint(self) -> QSize:
-        words = QFontMetricsF(current().font(bold=True)).horizontalAdvance(self._step.words)
-        return QSize(round(PAD + self._disc() + 8 + words + TIP + 4), self.sizeHint().height())
+        return QSize(self.width_for(Plads.TEGN), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tema = current()
@@ -80,7 +100,8 @@ class Trinblad(QAbstractButton):
         painter.drawPath(blade_path(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)))
         ink = "paa" if on else "petrol"
         self._paint_sign(painter, ink)
-        self._paint_words(painter, ink)
+        if self._room is not Plads.TEGN:
+            self._paint_words(painter, ink)
 
     def _disc(self) -> float:
         return current().line_height()
@@ -106,7 +127,11 @@ class Trinblad(QAbstractButton):
         painter.drawText(QRectF(left, 0, wide + 2, self.height()), middle, self._step.words)
         small = tema.font("t1")
         rest = room - wide - 12
-        if self._step.note and rest > QFontMetricsF(small).averageCharWidth() * 4:
+        if (
+            self._room is Plads.HELE
+            and self._step.note
+            and rest > QFontMetricsF(small).averageCharWidth() * 4
+        ):
             note = QFontMetricsF(small).elidedText(self._step.note, Qt.TextElideMode.ElideRight, rest)
             painter.setFont(small)
             painter.drawText(QRectF(left + wide + 12, 0, rest + 2, self.height()), middle, note)
@@ -168,9 +193,25 @@ class Trinviser(QWidget):
 
     def set_chosen(self, index: int) -> None:
         self._blades[index].setChecked(True)
+        self._fit()
 
     def set_step(self, index: int, step: Trinvalg) -> None:
         self._blades[index].set_step(step)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """First the notes go, then the words of the steps that are not chosen."""
+        room = self.width() - 8 * (len(self._blades) - 1)
+        for wanted in Plads:
+            rooms = [Plads.ORD if wanted is Plads.TEGN and b.isChecked() else wanted for b in self._blades]
+            if sum(b.width_for(each) for b, each in zip(self._blades, rooms, strict=True)) <= room:
+                break
+        for blade, each in zip(self._blades, rooms, strict=True):
+            blade.set_room(each)
 
     def blade(self, index: int) -> Trinblad:
         return self._blades[index]
