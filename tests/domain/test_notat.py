@@ -233,10 +233,18 @@ def test_old_facts_about_a_receiver_are_named() -> None:
     old = replace(offer, kilder=(replace(offer.kilder[0], dato="juni 2019"),))
     undated = replace(offer, kilder=())
     samtale = Samtale(egne_ord="x", aftaler=(Aftale("hverdag", tilbud="borgerservice"),))
-    for one, word in ((old, "er fra 2019"), (undated, "har ingen dato")):
+    for one, word in ((old, "2019"), (undated, "uden dato")):
         notat = byg_notat(samtale, {one.id: one}, INDHOLD, Notattype.MODTAGER, DATO, KATALOG_DATO)
-        assert any(f"Oplysningerne om Borgerservice {word}" in message for message in notat.advarsler)
-    assert not any("Oplysningerne" in message for message in build(samtale).advarsler)
+        assert any(f"passer for Borgerservice ({word})." in message for message in notat.advarsler)
+    assert not any("oplysninger" in message for message in build(samtale).advarsler)
+
+
+def test_dates_and_doors_that_do_not_fit_are_said() -> None:
+    yes = Samtykke(Situation.SAMME_KOMMUNE, True, ("hverdag",), dato="2026-11-23", udloeb="2027-11-23")
+    closed = Aftale("hverdag", tilbud="lukket-sted", hvornaar="2026-11-20", samtykke=yes)
+    said = " ".join(build(Samtale(egne_ord="x", aftaler=(closed,))).advarsler)
+    for words in ("dagen er gået", "Det lukkede sted er lukket", "gælder over 6 måneder"):
+        assert words in said
 
 
 def test_blocked_and_professional_words_get_a_proposal() -> None:
@@ -249,7 +257,7 @@ def test_prose_leaves_headings_tables_and_lists_out() -> None:
     prose = notat_prosa(build(load("eksempel")))
     assert "Aftalt" not in prose
     assert "1 Et sted at være i nat" not in prose
-    assert "Formiddag. Frode skal være med i rummet." in prose
+    assert "Formiddag. Frode skal med ind." in prose
 
 
 def test_messages_and_dates_never_stop_a_note() -> None:

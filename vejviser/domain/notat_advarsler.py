@@ -7,15 +7,18 @@ refuse nothing, and carry no more of the text than a word of our own lists.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vejviser.domain.aftale import Kontaktform, Situation
-from vejviser.domain.dansk_tekst import opremsning, parse_iso, smaat
+from vejviser.domain.aftale_forslag import UDLOEB_DAGE_HOEJST
+from vejviser.domain.dansk_tekst import opremsning, parse_iso, punktum, smaat, stort
+from vejviser.domain.huller import huller
 from vejviser.domain.laesbarhed import Ordfund, blokerede, fagord, laengste_saetninger, ord_i
 from vejviser.domain.notat_borger import risky_at_home
 from vejviser.domain.notat_grundlag import Grundlag, Rettet, Saks
 from vejviser.domain.notat_tekst import notat_prosa
 from vejviser.domain.notat_vaerdier import Notat, Notattype
-from vejviser.domain.samtale_regler import situation_af
+from vejviser.domain.samtale_regler import situation_af, udloebsdag
 from vejviser.domain.tilbud import Tilbud
 from vejviser.domain.varme import er_overlevering
 
@@ -23,6 +26,7 @@ LIX_MAX = {Notattype.MODTAGER: 40, Notattype.BORGER: 30}
 """The wallet card is too short for a readability figure."""
 
 _OLD_MONTHS = 12
+_SAID_ABOUT_NOTE = ("passeret", "datoer", "lukket")
 
 
 def advarsler(notat: Notat, g: Grundlag, rettet: Rettet, saks: Saks) -> tuple[str, ...]:
@@ -34,7 +38,8 @@ def advarsler(notat: Notat, g: Grundlag, rettet: Rettet, saks: Saks) -> tuple[st
         _receiver_can_act(notat, g),
         _consent(notat, g),
         _danger_at_home(notat, g),
-        _old_facts(g),
+        _gaps(notat, g),
+        _old_facts(notat, g),
         _words(notat, g),
     )
     return tuple(message for messages in kinds for message in messages)
@@ -102,14 +107,30 @@ def _danger_at_home(notat: Notat, g: Grundlag) -> Iterator[str]:
         yield "Er det trygt at tage papiret med hjem?"
 
 
-def _old_facts(g: Grundlag) -> Iterator[str]:
+def _gaps(notat: Notat, g: Grundlag) -> Iterator[str]:
+    """Dates that have passed or do not meet, closed offers, and a yes that was given for too long."""
+    if notat.type is Notattype.KORT:
+        return
+    for hul in huller(replace(g.samtale, dato=g.dato), g.tilbud, g.indhold):
+        if hul.slags in _SAID_ABOUT_NOTE:
+            yield punktum(hul.tekst)
+    for aftale in g.samtale.aftaler:
+        given = parse_iso(aftale.samtykke.dato) if aftale.samtykke else None
+        end = udloebsdag(aftale.samtykke) if aftale.samtykke and aftale.samtykke.ja else None
+        if given and end and (end - given.date()).days > UDLOEB_DAGE_HOEJST:
+            yield f"Ja'et om {smaat(g.navn(aftale.behov))} gælder over 6 måneder: sæt en kortere frist."
+
+
+def _old_facts(notat: Notat, g: Grundlag) -> Iterator[str]:
     """Offers whose newest source is more than a year older than the note, or has no date at all."""
+    old: dict[str, str] = {}
     for aftale in g.aftaler:
         offer = g.offer(aftale)
         if offer is not None and er_overlevering(aftale) and _is_old(offer, g.dato):
-            year = (_newest_month(offer) or "")[:4]
-            since = f"er fra {year}" if year else "har ingen dato"
-            yield f"Oplysningerne om {offer.navn} {since}: ring og hør, om de passer."
+            old[offer.navn] = (_newest_month(offer) or "")[:4] or "uden dato"
+    if old and notat.type is not Notattype.KORT:
+        names = opremsning([f"{navn} ({year})" for navn, year in old.items()])
+        yield f"Ældre oplysninger: ring og hør, om de stadig passer for {names}."
 
 
 def _newest_month(offer: Tilbud) -> str | None:
@@ -139,7 +160,7 @@ def _is_old(offer: Tilbud, dato: str) -> bool:
 def _words(notat: Notat, g: Grundlag) -> Iterator[str]:
     prose = notat_prosa(notat)
     for found in _each_once(blokerede(prose, g.indhold.blokerede_ord)):
-        yield f"Overvej ordet “{found.ord}”: {found.forslag}."
+        yield punktum(f"Overvej ordet “{found.ord}”. {stort(found.forslag)}")
     if notat.type is not Notattype.MODTAGER:
         for found in _each_once(fagord(prose, g.indhold.ordliste)):
             yield f"“{found.ord}” er et fagord. Skriv fx: {found.forslag}."
