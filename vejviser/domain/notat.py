@@ -26,6 +26,7 @@ from vejviser.domain.tilbud import Tilbud
 from vejviser.domain.varme import er_overlevering, varme
 
 __all__ = (
+    "MAX_ORD",
     "Afsnit",
     "Behovskode",
     "Linje",
