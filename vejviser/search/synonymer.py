@@ -87,7 +87,7 @@ class Frasebog:
             self.overflader.update((fold(token.tekst), token.tekst) for token in tokens(phrase.tekst))
 
     def find(self, ordene: Sequence[Ordform]) -> list[Frasefund]:
-        """Every phrase in the query, each at its first place, longest first."""
+        """Every phrase in the query, each at its first place, longest and surest first."""
         content = [place for place, word in enumerate(ordene) if not word.stop]
         rank = {place: number for number, place in enumerate(content)}
         found: dict[int, Frasefund] = {}
@@ -100,7 +100,14 @@ class Frasebog:
                 for hit in hits:
                     if hit and id(hit.frase) not in found:
                         found[id(hit.frase)] = Frasefund(hit.frase, hit.pladser, min(hit.tillid, trust))
-        return sorted(found.values(), key=lambda hit: (-len(hit.pladser), hit.pladser))
+        ordered = sorted(found.values(), key=lambda hit: (-len(hit.pladser), -hit.tillid, hit.pladser))
+        return _without_parts_of_known(ordered)
+
+
+def _without_parts_of_known(hits: Sequence[Frasefund]) -> list[Frasefund]:
+    """A word that has a meaning of its own is not read by its parts: "tandlæge" is no "læge"."""
+    whole = {hit.pladser for hit in hits if len(hit.pladser) == 1 and hit.tillid == 1.0}
+    return [hit for hit in hits if hit.tillid == 1.0 or hit.pladser not in whole]
 
 
 def _fixed_at(phrase: Frase, ordene: Sequence[Ordform], place: int, form: str) -> Frasefund | None:
