@@ -20,6 +20,7 @@ from vejviser.search.forklaring import Forklarer, Grund
 from vejviser.search.hot import Hot
 from vejviser.search.index import Fremdrift, fingerprint, open_or_build
 from vejviser.search.mente_du import Ordforslag
+from vejviser.search.omraader import FindBehov, Omraadefund, Omraadelaeser, own_finder
 from vejviser.search.paragraffer import Lovregister
 from vejviser.search.plan import Planlaegger
 from vejviser.search.rangering import MATCHED, Floats, Pasform, fit, keep_near_best, order
@@ -31,6 +32,8 @@ from vejviser.search.termer import Termbygger
 from vejviser.search.udveje import Svarstand, Udvejsfinder
 
 SCORE_DIGITS = 4
+AREA_SHARE = 0.25
+"""How much the need areas of a sentence count beside its words."""
 
 
 class Soegemotor:
@@ -45,6 +48,7 @@ class Soegemotor:
         helligdage: frozenset[date],
         omraadenavne: Mapping[str, str],
         hovednummer: str,
+        find_behov: FindBehov,
     ) -> None:
         self._tilbud = tilbud
         ids = {one.id: number for number, one in enumerate(tilbud)}
@@ -53,6 +57,7 @@ class Soegemotor:
         self._plan = Planlaegger(hot, sprog, stavning, ids)
         self._filtre = Filterdata(tilbud, sprog.steder, helligdage)
         self._forhold = Forhold(tilbud, sprog.steder)
+        self._omraader = Omraadelaeser(tilbud, self._forhold.near_first, find_behov)
         self._forklarer = forklarer
         self._udveje = Udvejsfinder(tilbud, self._filtre, omraadenavne, hovednummer)
         self._ordforslag = Ordforslag(tilbud, hot, stavning, sprog.frasebog.overflader)
@@ -68,8 +73,12 @@ class Soegemotor:
         helligdage: frozenset[date],
         hovednummer: str,
         fremdrift: Fremdrift | None = None,
+        find_behov: FindBehov | None = None,
     ) -> Soegemotor:
-        """Open the index from ``indeks_mappe``, or build it there, or in memory where that cannot be done."""
+        """Open the index from ``indeks_mappe``, or build it there, or in memory where that cannot be.
+
+        ``find_behov`` reads need areas from a sentence; without one, the engine opens its own when it needs it.
+        """
         folder = ressourcer / "soegning"
         register = Lovregister.load(folder / filer.LOVE)
         stopord = filer.words(folder / filer.STOPORD)
@@ -87,7 +96,8 @@ class Soegemotor:
         )
         emner = dict(filer.table(folder / filer.EMNER))
         forklarer = Forklarer(emner, omraadenavne)
-        return cls(tilbud, hot, sprog, forklarer, helligdage, omraadenavne, hovednummer)
+        reader = find_behov or own_finder(folder, omraadenavne)
+        return cls(tilbud, hot, sprog, forklarer, helligdage, omraadenavne, hovednummer, reader)
 
     def soeg(self, query: Query) -> Soegesvar:
         """Answer a query. Never raises for what a person may type."""
@@ -96,12 +106,18 @@ class Soegemotor:
         if not plan.enheder:
             return self._browse(query, plan, filtersvar)
         pasform = fit(plan, len(self._tilbud))
-        score = self._forhold.adjust(pasform.score, plan, query)
-        text_hits = keep_near_best(score, pasform.maske)
+        omraader = self._omraader.read(query.tekst)
+        fits, mask = pasform.score, pasform.maske
+        if omraader:
+            fits = fits + np.float32(AREA_SHARE) * omraader.pasform
+            mask = mask | omraader.bragt
+        score = self._forhold.adjust(fits, plan, query)
+        text_hits = keep_near_best(score, mask)
         hits = text_hits & filtersvar.maske
         best = order(np.round(score, SCORE_DIGITS), hits, self._forhold.ties, _limit(query))
-        fund = tuple(self._hit(int(n), score, plan, pasform, filtersvar, query) for n in best)
-        return self._answer(query, plan, fund, Svarstand(pasform.score, text_hits, hits, filtersvar))
+        fund = tuple(self._hit(int(n), score, plan, pasform, filtersvar, query, omraader) for n in best)
+        codes = omraader.koder if omraader else ()
+        return self._answer(query, plan, fund, Svarstand(pasform.score, text_hits, hits, filtersvar, codes))
 
     def _browse(self, query: Query, plan: Plan, filtersvar: Filtersvar) -> Soegesvar:
         """No words: everything that the filters keep, local first, then by name. Noise finds nothing."""
@@ -115,12 +131,21 @@ class Soegemotor:
         return self._answer(query, plan, fund, Svarstand(score, text_hits, hits, filtersvar))
 
     def _hit(
-        self, number: int, score: Floats, plan: Plan, pasform: Pasform, filtersvar: Filtersvar, query: Query
+        self,
+        number: int,
+        score: Floats,
+        plan: Plan,
+        pasform: Pasform,
+        filtersvar: Filtersvar,
+        query: Query,
+        omraader: Omraadefund | None,
     ) -> Hit:
         tilbud = self._tilbud[number]
         grunde = _reasons(number, plan, pasform)
         fordi, marker = self._forklarer.explain(tilbud, grunde)
         extra = self._forhold.reasons(number, plan, query)
+        if omraader and len(fordi) < 2 and omraader.pasform[number] > 0:
+            fordi = (*fordi, omraader.reason(tilbud))
         return Hit(
             tilbud.id,
             round(float(score[number]), SCORE_DIGITS),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vejviser.search.analyzer import Token, fold, known
 from vejviser.search.enheder import Enhed, Sprogdata
-from vejviser.search.spor import Sporfinder
+from vejviser.search.spor import Sporfinder, in_names
 from vejviser.search.stavning import Stavning
 from vejviser.search.synonymer import Frasefund, Ordform, word_forms
 
@@ -61,7 +61,7 @@ class Ordplan:
         for hit in hits:
             if hit.frase.alias:
                 self._add_meaning(hit, {id(taken[p]): taken[p] for p in hit.pladser if p in taken}.values())
-        return units if any(not unit.fyld for unit in units) else [_as_content(unit) for unit in units]
+        return units if any(not unit.fyld for unit in units) else [_only_in_names(unit) for unit in units]
 
     def _content(self, hit: Frasefund) -> list[int]:
         return [place for place in hit.pladser if not self._forms[place].stop] or list(hit.pladser)
@@ -108,7 +108,12 @@ class Ordplan:
         return unit
 
     def _is_filler(self, form: Ordform) -> bool:
-        return form.fold in self._sprog.fyldord or form.fold.isdigit()
+        return (
+            form.stop
+            or form.fold in self._sprog.fyldord
+            or form.fold.isdigit()
+            or self._spor.says_little(form.stamme)
+        )
 
     def _weight(self, unit: Enhed, form: Ordform, literal: bool, meaning: bool) -> float:
         """How much the word says: a rare word more than a common one, a filler least."""
@@ -162,6 +167,8 @@ class Ordplan:
         )
 
 
-def _as_content(unit: Enhed) -> Enhed:
+def _only_in_names(unit: Enhed) -> Enhed:
+    """Where all words say little ("hjælp til"), they may still be the beginning of a name, and no more."""
     unit.fyld, unit.vaegt = False, max(unit.vaegt, WEIGHT_LEAST)
+    unit.spor = [in_names(spor) for spor in unit.spor]
     return unit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,6 +20,8 @@ SMALL_SHARE = 0.25
 """What a part like "hjælp" or "center" counts in a compound, beside a part that says something."""
 KNOWN_BY_PART = 0.45
 """From this weight on, an offer is about a part of a compound and may be found by that part alone."""
+IN_NAME = 0.85 * 0.9
+"""Words of the name weigh 0.9, and a beginning of one 0.85 of that."""
 SHORT_PREFIX = 2
 """A beginning this short only finds words that the offer is known by."""
 
@@ -35,6 +37,14 @@ class Spor:
     vaegte: Weights
 
 
+def in_names(spor: Spor) -> Spor:
+    """Only the offers that have the word in their name."""
+    held = spor.vaegte >= IN_NAME
+    if spor.slags in ("ord", "boejning", "begyndelse"):
+        return replace(spor, ids=spor.ids[held], vaegte=spor.vaegte[held])
+    return replace(spor, ids=spor.ids[:0], vaegte=spor.vaegte[:0])
+
+
 class Sporfinder:
     """Looks words up in the hot index."""
 
@@ -43,13 +53,17 @@ class Sporfinder:
     ) -> None:
         self._hot = hot
         self._ids = ids
-        self._small = frozenset(stem(word) for word in (*fyldord, *towns))
+        self._small_words = frozenset(stem(word) for word in fyldord)
+        self._small = self._small_words | frozenset(stem(word) for word in towns)
 
     def knows(self, word: Ordform) -> bool:
         """Does an offer hold the word, or an inflection of it, or a compound with it?"""
         return self._hot["ord"].holds(word.fold) or any(
             self._hot[felt].holds(word.stamme) for felt in ("stamme", "led")
         )
+
+    def says_little(self, stamme: str) -> bool:
+        return stamme in self._small_words
 
     def begins(self, form: str) -> bool:
         first, last = self._hot["ord"].places(form)

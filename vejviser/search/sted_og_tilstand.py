@@ -44,6 +44,7 @@ class Forhold:
         self._high = np.array([200 if one.alder_max is None else one.alder_max for one in tilbud], np.int16)
         self._names = sorted((_name_key(one.navn), number) for number, one in enumerate(tilbud))
         self.ties: tuple[NDArray[np.int32], ...] = (self._nearness, _name_order(tilbud))
+        self.near_first: list[int] = np.lexsort(self.ties[::-1]).tolist()
 
     def adjust(self, score: Floats, plan: Plan, query: Query) -> Floats:
         score = score * self._factor
