@@ -9,10 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.reading import IndexReader
+
+if TYPE_CHECKING:
+    from whoosh.reading import IndexReader
 
 Ids = NDArray[np.int32]
 Weights = NDArray[np.float32]

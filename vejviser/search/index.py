@@ -18,12 +18,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.filedb.filestore import RamStorage
 
 from vejviser.domain.tilbud import Tilbud
 from vejviser.search.hot import Hot, Postliste, read_field
-from vejviser.search.schema import FELTER, make_schema
-from vejviser.search.termer import Termer
+from vejviser.search.termer import FELTER, Termer
 
 VERSION = 1
 PREFIX, SUFFIX = "soegeindeks-", ".bin"
@@ -39,6 +37,10 @@ class Afbrudt(Exception):  # noqa: N818 - a Danish word carries no English endin
 
 def build(termer: Iterable[Termer], total: int, fremdrift: Fremdrift | None = None) -> Hot:
     """Index the terms of all offers, in the order of the offers."""
+    from whoosh.filedb.filestore import RamStorage
+
+    from vejviser.search.schema import make_schema
+
     index = RamStorage().create_index(make_schema())
     writer = index.writer(limitmb=256)
     for number, term in enumerate(termer):

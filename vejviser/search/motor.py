@@ -52,8 +52,7 @@ class Soegemotor:
     ) -> None:
         self._tilbud = tilbud
         ids = {one.id: number for number, one in enumerate(tilbud)}
-        words = {*hot["ord"].terms, *sprog.frasebog.overflader}
-        stavning = Stavning((word, hot["ord"].count(word)) for word in words)
+        stavning = Stavning(lambda: _counted_words(hot, sprog))
         self._plan = Planlaegger(hot, sprog, stavning, ids)
         self._filtre = Filterdata(tilbud, sprog.steder, helligdage)
         self._forhold = Forhold(tilbud, sprog.steder)
@@ -77,7 +76,7 @@ class Soegemotor:
     ) -> Soegemotor:
         """Open the index from ``indeks_mappe``, or build it there, or in memory where that cannot be.
 
-        ``find_behov`` reads need areas from a sentence; without one, the engine opens its own when it needs it.
+        ``find_behov`` reads need areas from a sentence; without one, the engine opens its own when needed.
         """
         folder = ressourcer / "soegning"
         register = Lovregister.load(folder / filer.LOVE)
@@ -165,6 +164,12 @@ class Soegemotor:
             taellinger=self._filtre.count(stand.ordfund, query.filtre, query.tid, stand.filtersvar),
             skjult=int(np.count_nonzero(stand.ordfund)) - i_alt,
         )
+
+
+def _counted_words(hot: Hot, sprog: Sprogdata) -> list[tuple[str, int]]:
+    """Every word that a query may mean, and in how many offers it stands."""
+    words = {*hot["ord"].terms, *sprog.frasebog.overflader}
+    return [(word, hot["ord"].count(word)) for word in words]
 
 
 def _limit(query: Query) -> int:

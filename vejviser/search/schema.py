@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from whoosh.fields import STORED, FieldType, Schema
 from whoosh.formats import Existence
 
-FELTER = ("ord", "stamme", "led", "kode", "lov", "telefon")
+from vejviser.search.termer import FELTER
 
 
 class Vaegtfelt(FieldType):  # type: ignore[misc]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,36 +33,52 @@ def skeleton(word: str) -> str:
     return _SKELETON.sub(r"\1", word.replace("oe", "o").replace("ae", "e").replace("aa", "a"))
 
 
-class Stavning:
-    """Suggests words; ``words`` folded, with how common each is."""
+class _Ordtabel:
+    """The words in order, and what is compared of them."""
 
     def __init__(self, words: Iterable[tuple[str, int]]) -> None:
         usable = sorted((w, n) for w, n in words if MIN_LETTERS - 1 <= len(w) <= MAX_LETTERS and w.isalpha())
-        self._words = [word for word, _ in usable]
-        self._counts = [count for _, count in usable]
-        self._skeletons = [skeleton(word) for word in self._words]
-        self._by_skeleton: dict[str, list[int]] = {}
-        for place, bones in enumerate(self._skeletons):
-            self._by_skeleton.setdefault(bones, []).append(place)
-        self._masks = _letters(self._skeletons)
-        self._lengths = np.array([len(bones) for bones in self._skeletons], np.int16)
+        self.words = [word for word, _ in usable]
+        self.counts = [count for _, count in usable]
+        self.skeletons = [skeleton(word) for word in self.words]
+        self.by_skeleton: dict[str, list[int]] = {}
+        for place, bones in enumerate(self.skeletons):
+            self.by_skeleton.setdefault(bones, []).append(place)
+        self.masks = _letters(self.skeletons)
+        self.lengths = np.array([len(bones) for bones in self.skeletons], np.int16)
+
+
+class Stavning:
+    """Suggests words; ``words`` folded, with how common each is."""
+
+    def __init__(self, words: Callable[[], Iterable[tuple[str, int]]]) -> None:
+        """``words`` are asked for with the first word that nobody knows."""
+        self._source = words
+
+    @cached_property
+    def _table(self) -> _Ordtabel:
+        return _Ordtabel(self._source())
 
     def same_skeleton(self, word: str) -> bool:
         """Is there a word that differs only in doubled letters, or in how æ, ø and å are written?"""
-        return len(word) >= MIN_LETTERS and skeleton(word) in self._by_skeleton
+        return len(word) >= MIN_LETTERS and skeleton(word) in self._table.by_skeleton
 
     def nearest(self, word: str, limit: int = 3, slack: int = 0) -> tuple[str, ...]:
         """The best words that are as near as the nearest; () for a short word or where nothing is near."""
         if not MIN_LETTERS <= len(word) <= MAX_LETTERS or not word.isalpha():
             return ()
         bones = skeleton(word)
-        same = self._by_skeleton.get(bones)
+        same = self._table.by_skeleton.get(bones)
         if same:
             return self._best(word, same, limit)
         allowed = (1 if len(word) < LONG else 2) + slack
         near = self._near(bones, allowed)
         found = process.extract(
-            bones, [self._skeletons[i] for i in near], scorer=OSA.distance, score_cutoff=allowed, limit=40
+            bones,
+            [self._table.skeletons[i] for i in near],
+            scorer=OSA.distance,
+            score_cutoff=allowed,
+            limit=40,
         )
         if not found:
             return ()
@@ -70,29 +87,32 @@ class Stavning:
 
     def _near(self, bones: str, allowed: int) -> NDArray[np.intp]:
         """Only words with nearly the same letters and length can be near; the rest is not measured."""
-        differing = np.bitwise_count(self._masks ^ _letters([bones])[0])
-        return np.flatnonzero((differing <= 2 * allowed) & (np.abs(self._lengths - len(bones)) <= allowed))
+        differing = np.bitwise_count(self._table.masks ^ _letters([bones])[0])
+        return np.flatnonzero(
+            (differing <= 2 * allowed) & (np.abs(self._table.lengths - len(bones)) <= allowed)
+        )
 
     def _best(self, word: str, places: Sequence[int], limit: int) -> tuple[str, ...]:
         def rank(place: int) -> tuple[float, int, str]:
-            other = self._words[place]
+            other = self._table.words[place]
             first_letter = 0.5 * (other[0] != word[0])
-            return OSA.distance(word, other) + first_letter, -self._counts[place], other
+            return OSA.distance(word, other) + first_letter, -self._table.counts[place], other
 
-        return tuple(self._words[place] for place in sorted(places, key=rank)[:limit])
+        return tuple(self._table.words[place] for place in sorted(places, key=rank)[:limit])
 
     def beginnings(self, word: str, limit: int = 3) -> tuple[str, ...]:
         """Words that begin nearly like this one: a name that is misspelt and not yet written to its end."""
         if not SHORTEST_PREFIX <= len(word) <= MAX_LETTERS or not word.isalpha():
             return ()
         bones = skeleton(word)
-        places = (place for place in self._starting_with(word[0]) if self._lengths[place] > len(bones))
-        heads = {place: self._skeletons[place][: len(bones)] for place in places}
+        places = (place for place in self._starting_with(word[0]) if self._table.lengths[place] > len(bones))
+        heads = {place: self._table.skeletons[place][: len(bones)] for place in places}
         found = process.extract(bones, heads, scorer=OSA.distance, score_cutoff=1, limit=40)
         return self._best(word, [place for _, _, place in found], limit)
 
     def _starting_with(self, letter: str) -> range:
-        return range(bisect_left(self._words, letter), bisect_left(self._words, letter + "\U0010ffff"))
+        words = self._table.words
+        return range(bisect_left(words, letter), bisect_left(words, letter + "\U0010ffff"))
 
 
 def _letters(words: Sequence[str]) -> NDArray[np.uint32]:

@@ -84,7 +84,7 @@ class Frasebog:
             table = self._fixed if phrase.fast else self._by_stem
             table.setdefault(min(phrase.ord, key=lambda word: (common[word], word)), []).append(phrase)
             self.words.update(phrase.ord)
-            self.overflader.update((fold(token.tekst), token.tekst) for token in tokens(phrase.tekst))
+            self.overflader.update((fold(word), word) for word in phrase.tekst.casefold().split())
 
     def find(self, ordene: Sequence[Ordform]) -> list[Frasefund]:
         """Every phrase in the query, each at its first place, longest and surest first."""

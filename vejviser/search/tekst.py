@@ -14,6 +14,7 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0f\u
 _MARKS = "\u0300-\u036f"
 _LETTER = rf"[^\W_]|[{_MARKS}{_INVISIBLE}]"
 _TOKEN = re.compile(rf"[^\W_](?:{_LETTER})*(?:['’´`](?:{_LETTER})+)*|§+")
+_PLAIN = re.compile("[a-z0-9æøå]+")
 _DROPPED = re.compile(f"[{_INVISIBLE}]")
 _APOSTROPHES = str.maketrans({"’": "'", "´": "'", "`": "'"})
 _FOLDED = str.maketrans(
@@ -47,13 +48,14 @@ def tokens(text: str) -> tuple[Token, ...]:
     >>> [t.tekst for t in tokens("Jeg har §85-støtte, AA's møder (kl. 19.30)…")]
     ['jeg', 'har', '§', '85', 'støtte', "aa's", 'møder', 'kl', '19', '30']
     """
-    return tuple(Token(_clean(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text))
+    return tuple([Token(_clean(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text)])
 
 
 def _clean(text: str) -> str:
-    if text.isascii():
-        return text.lower()
-    text = unicodedata.normalize("NFC", _DROPPED.sub("", text).translate(_APOSTROPHES).lower())
+    text = text.lower()
+    if _PLAIN.fullmatch(text):
+        return text
+    text = unicodedata.normalize("NFC", _DROPPED.sub("", text).translate(_APOSTROPHES))
     return "§" if text.startswith("§") else text
 
 

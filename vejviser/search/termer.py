@@ -13,6 +13,7 @@ from vejviser.domain.tilbud import Tilbud
 from vejviser.search.analyzer import Token, dele, fold, stem, tokens
 from vejviser.search.paragraffer import Lovregister, index_terms
 
+FELTER = ("ord", "stamme", "led", "kode", "lov", "telefon")
 NAVN, EMNEORD, ALIAS, SVAGT_ALIAS = 0.9, 0.75, 0.75, 0.42
 ORGANISATION, STED, TEKST, EMNE, SMAAT, LOV = 0.5, 0.5, 0.4, 0.3, 0.22, 0.4
 KODE = 0.6
