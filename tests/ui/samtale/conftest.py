@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from vejviser.domain.indhold import (
@@ -49,6 +50,7 @@ from vejviser.ui.samtale_styring import SamtaleStyring
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.theme import Tema
 from vejviser.ui.tjenester import Tjenester
+from vejviser.ui.views import notat_kilde, samtale_behov_view, samtale_loesninger_view
 from vejviser.ui.views.samtale_view import SamtaleView
 
 AFSENDER = Afsender("Socialrådgiver", "Gadeplan", "79797979")
@@ -207,6 +209,30 @@ def tema(qapp: QApplication) -> Tema:
     return tema
 
 
+class Vinduesvagt(QObject):
+    """Hears of every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+@pytest.fixture(autouse=True)
+def _no_stray_window(qapp: QApplication) -> Iterator[None]:
+    """A part that is shown before it has a parent flashes as a window of its own and takes the keyboard."""
+    guard = Vinduesvagt()
+    qapp.installEventFilter(guard)
+    yield
+    qapp.removeEventFilter(guard)
+    stray = [name for name in guard.seen if name not in ("SamtaleView", "BorgerlandView", "QTipLabel")]
+    assert stray == [], "put the widget into a layout before it is shown"
+
+
 @pytest.fixture
 def tjenester(gemt: Gemt) -> Tjenester:
     def gem_notat(notat: Notat, fil: Path) -> None:
@@ -236,6 +262,13 @@ def styring(qapp: QApplication) -> SamtaleStyring:
     return styring
 
 
+@pytest.fixture(autouse=True)
+def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The screens wait for the hands to rest; a test's hands always do."""
+    for module in (notat_kilde, samtale_behov_view, samtale_loesninger_view):
+        monkeypatch.setattr(module, "PAUSE_MS", 0)
+
+
 @pytest.fixture
 def view(tema: Tema, tjenester: Tjenester, qtbot: QtBot) -> Iterator[SamtaleView]:
     """The place Samtale, shown and settled, with a sender."""
@@ -246,7 +279,8 @@ def view(tema: Tema, tjenester: Tjenester, qtbot: QtBot) -> Iterator[SamtaleView
     view.set_indstillinger(Indstillinger(afsender=AFSENDER))
     view.set_tjenester(tjenester)
     view.show()
-    qtbot.waitUntil(lambda: not view.busy)
+    view.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is view and not view.busy)
     yield view
     opgaver.close()
 

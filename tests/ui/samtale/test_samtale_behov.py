@@ -93,7 +93,7 @@ def test_an_acute_sign_gives_a_calm_line_by_name_that_leads_on(
     write(view, qtbot, settle, "Jeg orker ikke at leve mere")
     assert "Selvmordstanker" in view.behov.akut_words
     with qtbot.waitSignal(view.akut_requested) as asked:
-        press(view.behov, qtbot, "Se, hvad du kan gøre (F2)")
+        press(view.behov, qtbot, "Åbn Akut (F2)")
     assert asked.args == ["selvmord"]
 
 

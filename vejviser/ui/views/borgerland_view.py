@@ -79,6 +79,11 @@ class BorgerlandView(Baggrund):
         self._connect_styring()
 
     @property
+    def busy(self) -> bool:
+        """Offers or signs are still to come: for tests and pictures."""
+        return self._opgaver.busy
+
+    @property
     def page(self) -> str:
         """ord, tilbud, aftalt or et (one offer, without a conversation)."""
         return self._page

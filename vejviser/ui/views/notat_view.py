@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from vejviser.domain.notat import Notat, Notattype
@@ -26,14 +26,16 @@ from vejviser.ui.widgets import (
     Knap,
     Knaptype,
     RavLinje,
-    Rulleflade,
     announce,
     clear_layout,
 )
+from vejviser.ui.widgets.rulleplads import Rulleplads
 from vejviser.ui.widgets.valg import Segmenter
 
 LEFT_WIDTH = 440
 LEAST_WIDTH = 240
+PAPER_HEIGHT = 360
+Genvej = tuple[str, Callable[[], object]]
 TRYGT = "Er det trygt at tage papiret med hjem?"
 """The same words as the note's own message about it (BESLUTNINGER.md B)."""
 
@@ -81,6 +83,10 @@ class NotatView(QWidget):
     def focus_first(self) -> None:
         self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def genveje(self) -> tuple[Genvej, ...]:
+        """What the keyboard does while this step shows."""
+        return (("Ctrl+S", self.pdf.click), ("Ctrl+Shift+C", self.copy.click), ("Ctrl+P", self.print.click))
+
     def show_type(self, type: Notattype) -> None:
         self._type = type
         self.choice.set_value(type.value)
@@ -114,6 +120,9 @@ class NotatView(QWidget):
         narrow = self.width() < 800 * current().scale
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._columns.setStretch(0, 0 if narrow else 1)
+        self._left.set_scrolling(not narrow)
+        self.paper.setMinimumHeight(round(PAPER_HEIGHT * current().scale) if narrow else 0)
         self._left.setMaximumWidth(16_777_215 if narrow else round(LEFT_WIDTH * current().scale))
 
     def _build_ui(self) -> None:
@@ -130,7 +139,7 @@ class NotatView(QWidget):
         for part in (fold, self._sprog):
             rows.addWidget(part)
         rows.addStretch(1)
-        self._left = Rulleflade(content)
+        self._left = Rulleplads(content)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.paper, 1)
@@ -159,9 +168,6 @@ class NotatView(QWidget):
         self.print.clicked.connect(lambda: self._hand_over(self._print))
         self.udlevering.told.connect(self._on_told)
         self.udlevering.failed.connect(self.failed.show_words)
-        scope = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, button in (("Ctrl+S", self.pdf), ("Ctrl+Shift+C", self.copy), ("Ctrl+P", self.print)):
-            QShortcut(QKeySequence(keys), self, button.click, context=scope)
 
     def _on_chosen(self, value: str) -> None:
         self.show_type(Notattype(value) if value else self._type)
@@ -223,9 +229,9 @@ class NotatView(QWidget):
         self._shown_messages = messages
         clear_layout(self._messages)
         for words in messages:
-            line = RavLinje()
-            line.show_words(words)
+            line = RavLinje(self)
             self._messages.addWidget(line)
+            line.show_words(words)
 
     def _on_told(self, words: str) -> None:
         self.told.setText(words)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from vejviser.domain.cpr import find_cpr
 from vejviser.domain.query import Behovsforslag, Behovssvar
@@ -21,8 +21,9 @@ from vejviser.ui.views.samtale_fliser import FliserView
 from vejviser.ui.views.samtale_forslag import ForslagView
 from vejviser.ui.views.samtale_ord import OrdView
 from vejviser.ui.views.samtale_spoergsmaal import SpoergsmaalView
-from vejviser.ui.widgets import Etiket, Handling, RavLinje, Rulleflade
+from vejviser.ui.widgets import Etiket, Handling, RavLinje
 from vejviser.ui.widgets.boble import Boble
+from vejviser.ui.widgets.rulleplads import Rulleplads
 from vejviser.ui.widgets.valg import Valgliste
 
 LEFT_WIDTH = 400
@@ -102,7 +103,7 @@ class BehovView(QWidget):
             rows.addWidget(part)
         rows.addStretch(1)
         self._needs = needs
-        self._scroll = Rulleflade(needs)
+        self._scroll = Rulleplads(needs)
         head = QHBoxLayout()
         head.addWidget(Etiket("Vigtigst nu", bold=True), 1)
         head.addWidget(Etiket("Træk, eller Alt+↑ Alt+↓. Højst tre.", "t1", muted=True, wrap=False))
@@ -135,8 +136,7 @@ class BehovView(QWidget):
         if narrow:
             self._left.setMinimumWidth(0)
             self._left.setMaximumWidth(16_777_215)
-        policy = QSizePolicy.Policy
-        self._scroll.setSizePolicy(policy.Preferred, policy.Minimum if narrow else policy.Expanding)
+        self._scroll.set_scrolling(not narrow)
 
     def _connect_signals(self) -> None:
         self.liste.move_requested.connect(lambda kode, plads: self._styring.apply(BehovMoved(kode, plads)))
@@ -187,7 +187,7 @@ class BehovView(QWidget):
         signs = [names.get(fund.kode, fund.kode) for fund in svar.akut]
         words = " · ".join(f"”{ord}”" for fund in svar.akut for ord in fund.fordi)
         bold = f"Ordene kan handle om: {', '.join(signs)}."
-        action = Handling("Se, hvad du kan gøre (F2)", lambda: self.akut_requested.emit(first.kode))
+        action = Handling("Åbn Akut (F2)", lambda: self.akut_requested.emit(first.kode))
         if f"{bold} {words}" != self._akut.words:
             self._akut.show_words(bold, words, (action,))
 

@@ -180,10 +180,10 @@ class OvergangPanel(Panel):
             row.setChecked(self._find(kort.kode) is not None)
             row.clicked.connect(lambda on, kode=kort.kode: self._on_chosen(kode, on))
             detail = self._make_detail(kort)
-            detail.setVisible(row.isChecked())
             self._details[kort.kode] = detail
             self.rows.addWidget(row)
             self.rows.addWidget(detail)
+            detail.setVisible(row.isChecked())
             if self.first is self:
                 self.first = row
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from vejviser.domain.aftale_forslag import aftale_om_loesning, aftale_om_tilbud
@@ -30,10 +32,10 @@ from vejviser.ui.widgets import (
     Knap,
     Knaptype,
     RavLinje,
-    Rulleflade,
     Tekstfelt,
     Tilstandsflade,
 )
+from vejviser.ui.widgets.rulleplads import Rulleplads
 
 LEFT_WIDTH = 264
 LEAST_WIDTH = 240
@@ -100,6 +102,10 @@ class LoesningerView(QWidget):
         if not self.kort.focus_first():
             self.own.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def genveje(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        """What the keyboard does while this step shows."""
+        return (("Ctrl+E", self.own.setFocus), ("Alt+Down", self._on_next), ("Alt+Up", self._on_back))
+
     def look_at(self, omraade: str) -> None:
         """Show one need; a need that is not there gives the first."""
         areas = [behov.omraade for behov in self._styring.samtale.behov]
@@ -119,6 +125,7 @@ class LoesningerView(QWidget):
         self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self._left.setMaximumWidth(16_777_215 if narrow else round(LEFT_WIDTH * current().scale))
         self._regel.setVisible(not narrow)
+        self._pane.set_scrolling(not narrow)
 
     def _build_ui(self) -> None:
         self._left = QWidget()
@@ -144,7 +151,8 @@ class LoesningerView(QWidget):
         middle.setSpacing(8)
         middle.addLayout(head)
         middle.addWidget(self._unknown)
-        middle.addWidget(Rulleflade(pane), 1)
+        self._pane = Rulleplads(pane)
+        middle.addWidget(self._pane, 1)
         middle.addWidget(self.own)
         page = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
@@ -175,13 +183,6 @@ class LoesningerView(QWidget):
         self._styring.changed.connect(self._on_changed)
         self._styring.restarted.connect(self._forslag.clear)
         self._pause.timeout.connect(self._ask)
-        scope = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, act in (
-            ("Ctrl+E", self.own.setFocus),
-            ("Alt+Down", self._on_next),
-            ("Alt+Up", self._on_back),
-        ):
-            QShortcut(QKeySequence(keys), self, act, context=scope)
 
     def _on_changed(self) -> None:
         areas = [behov.omraade for behov in self._styring.samtale.behov]

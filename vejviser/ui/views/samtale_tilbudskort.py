@@ -100,6 +100,7 @@ class Tilbudskort(Kort):
         right = Qt.AlignmentFlag.AlignRight
         quiet = QHBoxLayout()
         quiet.setSpacing(4)
+        quiet.addStretch(1)
         for button in (self.more, self.set_aside, self.bring_back):
             quiet.addWidget(button)
         buttons.addWidget(self.choose, 0, right)

@@ -49,6 +49,7 @@ class SamtaleView(QWidget):
         self._tema = tema
         self._tjenester: Tjenester | None = None
         self._opgaver = opgaver or Opgaver(self)
+        self._step_keys: list[tuple[Trin, QShortcut]] = []
         self.styring = SamtaleStyring(self)
         self.kilde = Notatkilde(self.styring, self)
         self.hoved = SamtaleHoved()
@@ -177,11 +178,17 @@ class SamtaleView(QWidget):
         for number, trin in enumerate(TRIN, start=1):
             act = self._goer(trin)
             QShortcut(QKeySequence(f"Alt+{number}"), self, act, context=scope)
+        for trin, view in ((Trin.LOESNINGER, self.loesninger), (Trin.NOTAT, self.notat)):
+            for sequence, act in view.genveje():
+                shortcut = QShortcut(QKeySequence(sequence), self, act, context=scope)
+                self._step_keys.append((trin, shortcut))
 
     def _show(self) -> None:
         trin = self.styring.trin
         self.hoved.show_samtale(self.samtale, trin, self.styring.begun, self.har_samtale)
         self._steps.setCurrentWidget(self._holders[trin])
+        for owner, shortcut in self._step_keys:
+            shortcut.setEnabled(owner is trin)
         self._arrange()
 
     def _arrange(self) -> None:

@@ -14,6 +14,7 @@ from vejviser.ui.theme import current
 
 TIP = 20
 PAD = 16
+NARROW_PAD = 10
 
 
 def blade_path(rect: QRectF, tip: float = TIP - 1, radius: float = 6) -> QPainterPath:
@@ -77,12 +78,13 @@ class Trinblad(QAbstractButton):
 
     def width_for(self, room: Plads) -> int:
         tema = current()
-        width = PAD + self._disc() + TIP + 4
+        pad = NARROW_PAD if room is Plads.TEGN else PAD
+        width = pad + self._disc() + TIP + 4
         if room is not Plads.TEGN:
             width += 12 + QFontMetricsF(tema.font(bold=True)).horizontalAdvance(self._step.words)
         if room is Plads.HELE and self._step.note:
             width += 12 + QFontMetricsF(tema.font("t1")).horizontalAdvance(self._step.note) + PAD - 4
-        return round(width) + 1
+        return round(width) + 4
 
     def sizeHint(self) -> QSize:
         return QSize(self.width_for(self._room), max(48, current().line_height() + 24))
@@ -108,7 +110,8 @@ class Trinblad(QAbstractButton):
 
     def _paint_sign(self, painter: QPainter, ink: str) -> None:
         tema, side = current(), self._disc()
-        disc = QRectF(PAD, (self.height() - side) / 2, side, side)
+        pad = NARROW_PAD if self._room is Plads.TEGN else PAD
+        disc = QRectF(pad, (self.height() - side) / 2, side, side)
         if not self._step.sign.isdigit():
             inset = (side - tema.icon_size()) / 2
             tema.draw_icon(painter, disc.adjusted(inset, inset, -inset, -inset), self._step.sign, ink)
