@@ -56,7 +56,7 @@ class Forklarer:
 
     def _reasons(self, grund: Grund, matching: Sequence[Tekstord], tilbud: Tilbud) -> Iterator[str]:
         enhed, spor = grund.enhed, grund.spor
-        if enhed.rettet:
+        if spor.rettet:
             yield f"rettet fra “{enhed.rettet}”"
         elif spor.slags == "lov":
             yield _law(spor, tilbud)

@@ -1,8 +1,8 @@
 """The Danish dictionary behind the analysis: base forms and compound parts.
 
-Reads the compiled tries under ``ressourcer/soegning/`` (see ``ordbog_byg.py``) and three short files that
-people edit: ``led.txt`` (heads of our own), ``ikke-led.txt`` (never a part) and ``stammer.txt`` (words whose
-stem must be another one). Keyed by the folded spelling: "hjaelp" and "hjælp" are one word. Writes nothing.
+Reads the compiled tries under ``ressourcer/soegning/`` (see ``ordbog_byg.py``) and four short files that
+people edit: ``led.txt`` (heads of our own), ``ikke-led.txt`` (never a part), ``udelt.txt`` (words that are not
+to be split) and ``stammer.txt`` (words whose stem must be another one). Keyed by the folded spelling: "hjaelp" and "hjælp" are one word. Writes nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ GRUNDFORMER = "grundformer.marisa"
 BEGYNDELSER = "begyndelser.marisa"
 LED = "led.txt"
 IKKE_LED = "ikke-led.txt"
+UDELT = "udelt.txt"
 STAMMER = "stammer.txt"
 
 MAY_END = 64  # added to the first byte of a code: the form may end a compound
@@ -81,6 +82,7 @@ class Ordbog:
         self._beginnings = marisa_trie.BytesTrie().mmap(str(folder / BEGYNDELSER))
         self._own = read_words(folder / LED)
         self._never = read_words(folder / IKKE_LED)
+        self._whole = read_words(folder / UDELT)
         self._stems = {words[0]: words[1] for words in read_word_file(folder / STAMMER)}
 
     def own_stem(self, form: str) -> str | None:
@@ -97,6 +99,8 @@ class Ordbog:
     def parts(self, word: str) -> tuple[Part, ...]:
         """The parts of a compound; () when the word is not one."""
         if not MIN_WORD <= len(word) <= MAX_WORD or not word.isalpha():
+            return ()
+        if word in self._whole or self.base(word) in self._whole:
             return ()
         cost, parts = self._cheapest_split(word)
         if len(parts) < 2 or (self.knows(word) and cost > MAX_COST_OF_KNOWN_WORD):

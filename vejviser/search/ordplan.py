@@ -16,7 +16,8 @@ WEIGHT_LEAST, WEIGHT_MEANING = 0.45, 0.8
 WEIGHT_UNKNOWN, WEIGHT_UNKNOWN_IN_SENTENCE = 0.9, 0.4
 SENTENCE = 4
 """From this many words on, the query is read as a sentence: unknown words matter less."""
-TYPO, TYPO_BEGINNING = 0.8, 0.7
+TYPO, NEXT_WORD = 0.8, 0.85
+"""A misspelt word, and each further word that is just as near."""
 OFFERS = 300
 """The size of directory that word weights are scaled to."""
 
@@ -85,19 +86,19 @@ class Ordplan:
         return unit
 
     def _add_meaning(self, hit: Frasefund, units: Iterable[Enhed]) -> None:
+        trust = hit.tillid * (TYPO if any(place in self._corrected for place in hit.pladser) else 1.0)
         for unit in units:
             for maal in hit.frase.maal:
-                unit.spor.extend(self._spor.meaning(maal, hit.tillid))
+                unit.spor.extend(self._spor.meaning(maal, trust))
 
     def _word_unit(self, place: int, hits: Sequence[Frasefund]) -> Enhed:
         form = self._forms[place]
         unit = Enhed(form.tekst, fyld=self._is_filler(form))
-        if place in self._corrected:
-            unit.rettet = form.tekst
-            for word in self._corrected[place]:
-                unit.spor.extend(self._spor.literal(word_forms(word, False), False, TYPO))
-        else:
+        if place not in self._corrected or self._recognised(form, place):
             unit.spor.extend(self._spor.literal(form, place == self._open))
+        for rank, word in enumerate(self._corrected.get(place, ())):
+            unit.rettet = form.tekst
+            unit.spor.extend(self._spor.corrected(word_forms(word, False), TYPO * NEXT_WORD**rank))
         if place in self._joins:
             unit.spor.append(self._spor.joined(self._joins[place], form.tekst))
         literal = any(len(spor.ids) for spor in unit.spor)
@@ -137,26 +138,32 @@ class Ordplan:
     def _correct(self, place: int) -> tuple[str, ...]:
         """The nearest words where this one is misspelt; () where it is a word, or nothing is near."""
         form = self._forms[place]
-        if form.stop or place in self._joins or self._recognised(form, place):
+        if form.stop or place in self._joins or self._certain(form, place):
             return ()
-        words = self._stavning.nearest(form.fold)
+        made_of_words = self._recognised(form, place)
+        words = self._stavning.nearest(form.fold, most=1 if made_of_words else None)
+        if made_of_words and not words:
+            return ()
         if not words and place == self._open:
             words = self._stavning.beginnings(form.fold)
         if words:
             self.rettelser.append((form.tekst, words))
         return words
 
-    def _recognised(self, form: Ordform, place: int) -> bool:
-        if self._is_town_and_word(form.fold):
-            return True
+    def _certain(self, form: Ordform, place: int) -> bool:
+        """A word of the directory, of the phrases or of the dictionary, or the beginning of one."""
         if self._spor.knows(form) or form.stamme in self._sprog.frasebog.words:
             return True
         if place == self._open and self._spor.begins(form.fold):
             return True
         if self._stavning.same_skeleton(form.fold):
             return False
+        return known(form.tekst) or self._is_town_and_word(form.fold)
+
+    def _recognised(self, form: Ordform, place: int) -> bool:
+        """A compound with a part that the directory holds: read as it stands, but it may be misspelt too."""
         parts = [part for part in form.former if part != form.stamme]
-        return known(form.tekst) or any(
+        return not self._stavning.same_skeleton(form.fold) and any(
             self._spor.count(part) or part in self._sprog.frasebog.words for part in parts
         )
 
@@ -170,5 +177,6 @@ class Ordplan:
 def _only_in_names(unit: Enhed) -> Enhed:
     """Where all words say little ("hjælp til"), they may still be the beginning of a name, and no more."""
     unit.fyld, unit.vaegt = False, max(unit.vaegt, WEIGHT_LEAST)
-    unit.spor = [in_names(spor) for spor in unit.spor]
+    there = any(spor.slags == "ord" and len(spor.ids) for spor in unit.spor)
+    unit.spor = [in_names(spor, there) for spor in unit.spor]
     return unit

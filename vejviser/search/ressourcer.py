@@ -23,6 +23,7 @@ _INDEXED = (
     STOPORD,
     "led.txt",
     "ikke-led.txt",
+    "udelt.txt",
     "stammer.txt",
     "grundformer.marisa",
     "begyndelser.marisa",

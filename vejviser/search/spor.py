@@ -11,17 +11,18 @@ from vejviser.search.analyzer import dele, stem
 from vejviser.search.hot import Hot, Ids, Weights
 from vejviser.search.paragraffer import ANY_LAW, Henvisning, query_terms
 from vejviser.search.synonymer import Maal, Ordform
-from vejviser.search.termer import VIGTIG
+from vejviser.search.termer import NAVN, VIGTIG
 
 STEM, COMPOUND, PREFIX, JOINED, SYNONYM = 0.95, 0.85, 0.85, 0.95, 0.85
+MEANING = 0.9
+"""What a phrase leads to never counts as much as the word itself in a name."""
 PREFIX_BESIDE_EXACT = 0.5
 """Where the word itself is found, longer words that begin like it stand back."""
 SMALL_SHARE = 0.25
 """What a part like "hjælp" or "center" counts in a compound, beside a part that says something."""
 KNOWN_BY_PART = 0.45
 """From this weight on, an offer is about a part of a compound and may be found by that part alone."""
-IN_NAME = 0.85 * 0.9
-"""Words of the name weigh 0.9, and a beginning of one 0.85 of that."""
+TINY = 1e-4
 SHORT_PREFIX = 2
 """A beginning this short only finds words that the offer is known by."""
 
@@ -35,11 +36,13 @@ class Spor:
     tekst: str
     ids: Ids
     vaegte: Weights
+    rettet: bool = False
 
 
-def in_names(spor: Spor) -> Spor:
+def in_names(spor: Spor, word_is_there: bool) -> Spor:
     """Only the offers that have the word in their name."""
-    held = spor.vaegte >= IN_NAME
+    beginning = PREFIX_BESIDE_EXACT if word_is_there else PREFIX
+    held = spor.vaegte >= NAVN * (beginning if spor.slags == "begyndelse" else STEM) - TINY
     if spor.slags in ("ord", "boejning", "begyndelse"):
         return replace(spor, ids=spor.ids[held], vaegte=spor.vaegte[held])
     return replace(spor, ids=spor.ids[:0], vaegte=spor.vaegte[:0])
@@ -76,14 +79,20 @@ class Sporfinder:
         """In about how many offers the stem stands, alone or in a compound."""
         return max(self._hot["stamme"].count(stamme), self._hot["led"].count(stamme))
 
-    def literal(self, word: Ordform, open_end: bool, factor: float = 1.0) -> Iterator[Spor]:
+    def corrected(self, word: Ordform, factor: float) -> Iterator[Spor]:
+        """A word that the one in the query is a misspelling of: never as sure as the word itself."""
+        for spor in self.literal(word, False, factor, whole=True):
+            yield replace(spor, rettet=True)
+
+    def literal(
+        self, word: Ordform, open_end: bool, factor: float = 1.0, whole: bool = False
+    ) -> Iterator[Spor]:
         """The word itself: as written, inflected, as part of a compound, as a compound, as a beginning."""
-        corrected = factor < 1.0
         exact = self._one("ord", "ord", word.fold, word.tekst, factor)
         yield exact
         yield self._one("boejning", "stamme", word.stamme, word.tekst, STEM * factor)
         yield self._one("led", "led", word.stamme, word.tekst, factor)
-        if not corrected and dele(word.tekst):
+        if not whole and dele(word.tekst):
             yield self._compound(word, COMPOUND * factor)
         if open_end:
             yield self._prefix(
@@ -95,7 +104,7 @@ class Sporfinder:
 
     def meaning(self, maal: Maal, trust: float) -> Iterator[Spor]:
         """What a phrase leads to."""
-        weight = maal.vaegt * trust
+        weight = maal.vaegt * trust * MEANING
         if maal.slags == "tilbud":
             ids = np.array([self._ids[maal.term]], np.int32)
             yield Spor("kaldes", maal.term, maal.tekst, ids, np.array([weight], np.float32))

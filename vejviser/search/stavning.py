@@ -63,27 +63,27 @@ class Stavning:
         """Is there a word that differs only in doubled letters, or in how æ, ø and å are written?"""
         return len(word) >= MIN_LETTERS and skeleton(word) in self._table.by_skeleton
 
-    def nearest(self, word: str, limit: int = 3, slack: int = 0) -> tuple[str, ...]:
-        """The best words that are as near as the nearest; () for a short word or where nothing is near."""
+    def nearest(self, word: str, limit: int = 3, slack: int = 0, most: int | None = None) -> tuple[str, ...]:
+        """The best words that are as near as the nearest; () for a short word or where nothing is near.
+
+        Near by the letters or by the skeleton, whichever is nearer: "annyme" is one letter from "anonyme".
+        """
         if not MIN_LETTERS <= len(word) <= MAX_LETTERS or not word.isalpha():
             return ()
-        bones = skeleton(word)
-        same = self._table.by_skeleton.get(bones)
+        table, bones = self._table, skeleton(word)
+        same = table.by_skeleton.get(bones)
         if same:
             return self._best(word, same, limit)
-        allowed = (1 if len(word) < LONG else 2) + slack
-        near = self._near(bones, allowed)
+        allowed = most if most is not None else (1 if len(word) < LONG else 2) + slack
+        near = self._near(bones, allowed + 1)
         found = process.extract(
-            bones,
-            [self._table.skeletons[i] for i in near],
-            scorer=OSA.distance,
-            score_cutoff=allowed,
-            limit=40,
+            bones, [table.skeletons[i] for i in near], scorer=OSA.distance, score_cutoff=allowed + 1, limit=80
         )
-        if not found:
+        distances = {int(near[i]): min(far, OSA.distance(word, table.words[near[i]])) for _, far, i in found}
+        closest = min(distances.values(), default=allowed + 1)
+        if closest > allowed:
             return ()
-        closest = min(distance for _, distance, _ in found)
-        return self._best(word, [int(near[i]) for _, distance, i in found if distance == closest], limit)
+        return self._best(word, [place for place, far in distances.items() if far == closest], limit)
 
     def _near(self, bones: str, allowed: int) -> NDArray[np.intp]:
         """Only words with nearly the same letters and length can be near; the rest is not measured."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from vejviser.domain.tilbud import Tilbud, Tilstand
 from vejviser.search.enheder import Plan
 from vejviser.search.rangering import Floats
 from vejviser.search.steder import Naerhed, Steder
-from vejviser.search.tekst import fold
+from vejviser.search.tekst import fold, tokens
 
 NEARNESS = {
     Naerhed.LOKAL: 1.0,
@@ -26,8 +27,10 @@ WRONG_AGE = 0.45
 CLOSED = 0.3
 STALE = 0.97
 STALE_YEARS = 6
-EXACT_NAME, FIRST_WORDS_OF_NAME, BEGINNING_OF_NAME = 1.0, 0.4, 0.15
+EXACT_NAME, FIRST_WORDS_OF_NAME, BEGINNING_OF_NAME, BEGINNING_OF_WORD = 1.0, 0.4, 0.15, 0.08
 MIN_NAME = 2
+CORRECTED = 0.8
+"""A name that had to be corrected gains less than one that was written right."""
 
 
 class Forhold:
@@ -42,7 +45,7 @@ class Forhold:
         self._factor = factor[self._nearness] * _state_factor(tilbud)
         self._low = np.array([one.alder_min or 0 for one in tilbud], np.int16)
         self._high = np.array([200 if one.alder_max is None else one.alder_max for one in tilbud], np.int16)
-        self._names = sorted((_name_key(one.navn), number) for number, one in enumerate(tilbud))
+        self._names = sorted(_name_ends(tilbud))
         self.ties: tuple[NDArray[np.int32], ...] = (self._nearness, _name_order(tilbud))
         self.near_first: list[int] = np.lexsort(self.ties[::-1]).tolist()
 
@@ -53,8 +56,10 @@ class Forhold:
         if plan.alder is not None:
             fits = (self._low <= plan.alder) & (plan.alder <= self._high)
             score = np.where(fits, score, score * np.float32(WRONG_AGE))
-        for number, bonus in self._name_bonus(query.tekst):
-            score[number] += np.float32(bonus) * (score[number] > 0)
+        read = {fold(written): words[0] for written, words in plan.rettelser}
+        trust = CORRECTED if read else 1.0
+        for number, bonus in self._name_bonus(query.tekst, read).items():
+            score[number] += np.float32(bonus * trust) * (score[number] > 0)
         return score
 
     def _town_factor(self, plan: Plan) -> Floats:
@@ -69,25 +74,22 @@ class Forhold:
                 factor[number] = NOT_IN_NAMED_TOWN
         return factor
 
-    def _name_bonus(self, text: str) -> list[tuple[int, float]]:
-        """The name as it is, or its beginning: nothing goes above an exact name."""
-        key = _name_key(text)
+    def _name_bonus(self, text: str, read: Mapping[str, str]) -> dict[int, float]:
+        """The name as it is, its beginning, or that of a word in it: nothing goes above an exact name."""
+        key = " ".join(read.get(word, word) for word in _name_key(text).split())
+        bonus: dict[int, float] = {}
         if len(key) < MIN_NAME:
-            return []
-        from bisect import bisect_left
-
-        bonus = []
-        for place in range(bisect_left(self._names, (key, -1)), len(self._names)):
-            name, number = self._names[place]
+            return bonus
+        for place in range(bisect_left(self._names, (key,)), len(self._names)):
+            name, number, first = self._names[place]
             if not name.startswith(key):
                 break
-            whole_words = name.startswith(key + " ")
-            bonus.append(
-                (
-                    number,
-                    EXACT_NAME if name == key else FIRST_WORDS_OF_NAME if whole_words else BEGINNING_OF_NAME,
-                )
-            )
+            gain = BEGINNING_OF_WORD
+            if first:
+                whole_words = name.startswith(key + " ")
+                gain = FIRST_WORDS_OF_NAME if whole_words else BEGINNING_OF_NAME
+                gain = EXACT_NAME if name == key else gain
+            bonus[number] = max(gain, bonus.get(number, 0.0))
         return bonus
 
     def reasons(self, number: int, plan: Plan, query: Query) -> tuple[str, ...]:
@@ -121,9 +123,14 @@ def _year(text: str | None) -> int | None:
     return int(digits) if len(digits) == 4 else None
 
 
-def _name_key(text: str) -> str:
-    from vejviser.search.tekst import tokens
+def _name_ends(tilbud: Sequence[Tilbud]) -> Iterator[tuple[str, int, bool]]:
+    """Each name from each of its words on, its offer, and whether it is the whole name."""
+    for number, one in enumerate(tilbud):
+        words = _name_key(one.navn).split()
+        yield from ((" ".join(words[at:]), number, at == 0) for at in range(len(words)))
 
+
+def _name_key(text: str) -> str:
     return " ".join(fold(token.tekst) for token in tokens(text))
 
 

@@ -17,6 +17,8 @@ SLACK = 3
 """How many other words may stand among the words of a phrase."""
 WEIGHT_STRONG, WEIGHT_WEAK = 0.9, 0.5
 PART_OF_WORD = 0.7
+SHORT_PART = 5
+"""A shorter part of a word is too little to mean something alone: "bad" in "badevand"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ class Frasebog:
             for form, trust in word.former.items():
                 hits = [_fixed_at(phrase, ordene, place, form) for phrase in self._fixed.get(form, ())]
                 if place in rank:
-                    candidates = self._by_stem.get(form, ())
+                    short = trust < 1.0 and len(form) < SHORT_PART
+                    candidates = [p for p in self._by_stem.get(form, ()) if not short or len(p.ord) > 1]
                     hits += [_loose_at(phrase, ordene, content, rank[place], form) for phrase in candidates]
                 for hit in hits:
                     if hit and id(hit.frase) not in found:
