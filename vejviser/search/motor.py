@@ -82,7 +82,8 @@ class Soegemotor:
         register = Lovregister.load(folder / filer.LOVE)
         stopord = filer.words(folder / filer.STOPORD)
         alias = read_alias(folder / filer.ALIAS)
-        builder = Termbygger(register, stopord, single_words(alias))
+        paragraffer = read_alias(folder / filer.PARAGRAFFER)
+        builder = Termbygger(register, stopord, single_words(alias), paragraffer)
         mark = fingerprint(fingeraftryk, tilbud, filer.digest(folder))
         hot = open_or_build(indeks_mappe, mark, len(tilbud), lambda: map(builder.build, tilbud), fremdrift)
         ids = {one.id: number for number, one in enumerate(tilbud)}

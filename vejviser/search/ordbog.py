@@ -1,8 +1,9 @@
 """The Danish dictionary behind the analysis: base forms and compound parts.
 
-Reads the compiled tries under ``ressourcer/soegning/`` (see ``ordbog_byg.py``) and four short files that
-people edit: ``led.txt`` (heads of our own), ``ikke-led.txt`` (never a part), ``udelt.txt`` (words that are not
-to be split) and ``stammer.txt`` (words whose stem must be another one). Keyed by the folded spelling: "hjaelp" and "hjælp" are one word. Writes nothing.
+Reads the compiled tries under ``ressourcer/soegning/`` (see ``ordbog_byg.py``) and four short files that people
+edit: ``led.txt`` (heads of our own), ``ikke-led.txt`` (never a part), ``udelt.txt`` (words that are not to be
+split) and ``stammer.txt`` (words whose stem must be another one). Keyed by the folded spelling: "hjaelp" and
+"hjælp" are one word. Writes nothing.
 """
 
 from __future__ import annotations
@@ -94,7 +95,7 @@ class Ordbog:
         return decode(form, codes[0]) if codes else None
 
     def knows(self, form: str) -> bool:
-        return form in self._forms
+        return form in self._forms or form in self._whole
 
     def parts(self, word: str) -> tuple[Part, ...]:
         """The parts of a compound; () when the word is not one."""

@@ -19,6 +19,7 @@ EMNER = "emner.txt"
 # What the index itself depends on; a change in one of these makes the cache stale.
 _INDEXED = (
     ALIAS,
+    PARAGRAFFER,
     LOVE,
     STOPORD,
     "led.txt",

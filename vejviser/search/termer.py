@@ -17,6 +17,7 @@ FELTER = ("ord", "stamme", "led", "kode", "lov", "telefon")
 NAVN, EMNEORD, ALIAS, SVAGT_ALIAS = 0.9, 0.75, 0.75, 0.42
 ORGANISATION, STED, TEKST, EMNE, SMAAT, LOV = 0.5, 0.5, 0.4, 0.3, 0.22, 0.4
 KODE = 0.6
+AKIN_LAW = 0.5
 LED = 0.62
 """A compound part counts this much of the whole word."""
 VIGTIG = 0.5
@@ -41,15 +42,18 @@ class Termer:
 
 
 class Termbygger:
-    """Turns offers into terms. ``alias``: id -> (words for the right answer, words for a possible answer)."""
+    """Turns offers into terms. ``alias``: id -> (words for the right answer, words for a possible answer).
+    ``paragraffer``: id -> (laws that the offer rests on, laws that it has to do with)."""
 
     def __init__(
         self,
         register: Lovregister,
         stopord: frozenset[str],
         alias: Mapping[str, tuple[Sequence[str], Sequence[str]]],
+        paragraffer: Mapping[str, tuple[Sequence[str], Sequence[str]]],
     ) -> None:
         self._register = register
+        self._paragraffer = paragraffer
         self._stop = stopord
         self._alias = alias
 
@@ -63,9 +67,14 @@ class Termbygger:
             termer.kode[f"behov:{code}"] = KODE
         for code in tilbud.situationer:
             termer.kode[f"situation:{code}"] = KODE
-        termer.lov.update(index_terms(tilbud.lovgrundlag, tilbud.emneord, self._register))
+        termer.lov.update(self._laws(tilbud))
         termer.telefon.update({telefon.nummer: 1.0 for telefon in tilbud.telefon if telefon.nummer})
         return termer
+
+    def _laws(self, tilbud: Tilbud) -> dict[str, float]:
+        own, akin = self._paragraffer.get(tilbud.id, ((), ()))
+        terms = {term: AKIN_LAW * weight for term, weight in index_terms(akin, (), self._register).items()}
+        return terms | index_terms((*tilbud.lovgrundlag, *own), tilbud.emneord, self._register)
 
     def _texts(self, tilbud: Tilbud) -> Iterator[tuple[float, str]]:
         strong, weak = self._alias.get(tilbud.id, ((), ()))
