@@ -18,6 +18,8 @@ from vejviser.search.behov_sprog import PatternFault, Step, parse_pattern
 
 FUZZY_FROM = 6
 AFFIX_FROM = 5
+STEM_FROM = 5
+SHORT_ENDINGS = ("en", "et", "ene", "erne", "s", "ens", "ets")
 LONGEST_AFFIX = 14
 LONGEST_WORD = 60
 NUMBER_WORDS = {
@@ -110,7 +112,10 @@ class Ordbog:
     def _add_inflected(self, owner: int, folded: str) -> None:
         forms = {folded, *(fold(form) for form in self._forms.get(folded, ()))}
         if folded not in self._forms:
-            self._stems[root(folded)].add(owner)
+            if len(root(folded)) >= STEM_FROM:
+                self._stems[root(folded)].add(owner)
+            else:  # a short stem joins strangers: "nyt" and "nytte", "skal" and "skaller"
+                forms |= {folded + ending for ending in SHORT_ENDINGS}
         for form in forms:
             self._exact[form].add(owner)
             if len(form) >= FUZZY_FROM:
