@@ -45,7 +45,7 @@ from vejviser.domain.tilbud import (
     Telefon,
     Tilbud,
 )
-from vejviser.settings import Indstillinger, Temavalg
+from vejviser.settings import Indstillinger
 from vejviser.ui.samtale_styring import SamtaleStyring
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.theme import Tema
@@ -55,7 +55,6 @@ from vejviser.ui.views.samtale_view import SamtaleView
 
 AFSENDER = Afsender("Socialrådgiver", "Gadeplan", "79797979")
 NU = datetime(2026, 11, 23, 13, 52)
-RESSOURCER = Path(__file__).resolve().parents[3] / "ressourcer"
 NAVNE = {
     "sted_i_nat": "Et sted at være i nat",
     "papirer_digitalt": "Post, papirer og det digitale",
@@ -200,13 +199,6 @@ class Gemt:
 @pytest.fixture
 def gemt() -> Gemt:
     return Gemt()
-
-
-@pytest.fixture(scope="session")
-def tema(qapp: QApplication) -> Tema:
-    tema = Tema(RESSOURCER, Temavalg.LYS)
-    tema.apply(qapp)
-    return tema
 
 
 class Vinduesvagt(QObject):

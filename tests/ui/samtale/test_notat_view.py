@@ -243,7 +243,9 @@ def test_file_names_hold_kind_and_day_and_no_person() -> None:
 
 
 def test_the_paper_shows_what_has_content_and_the_next_empty_section() -> None:
-    assert [afsnit.noegle for afsnit in visible_sections(NOTAT)] == ["egne_ord", "situation", "bro"]
+    assert [afsnit.noegle for afsnit in visible_sections(NOTAT)] == ["egne_ord", "situation"]
+    begun = replace(NOTAT, afsnit=(*NOTAT.afsnit[:3], Afsnit("bro", 7, "Bro-ansvarlig", (Linje("Mette"),))))
+    assert [afsnit.noegle for afsnit in visible_sections(begun)] == ["egne_ord", "situation", "bro"]
 
 
 def test_markup_in_a_note_is_shown_as_it_was_said(tema: object, qtbot: QtBot) -> None:

@@ -62,6 +62,7 @@ class BorgerlandView(Baggrund):
         self._styring = SamtaleStyring(self)
         self._omraade = ""
         self._first = 0
+        self._is_new = False
         self._forslag: dict[str, tuple[str, ...]] = {}
         self._build_ui()
         self._connect_signals()
@@ -95,7 +96,7 @@ class BorgerlandView(Baggrund):
         areas = [behov.omraade for behov in self._styring.samtale.behov]
         if self._omraade not in areas:
             self._omraade = next(iter(areas), "")
-        self._first = 0
+        self._first, self._is_new = 0, True
         late = self._styring.trin in (Trin.PARTNERE, Trin.NOTAT) and self._styring.samtale.aftaler
         self._page = "ord" if not areas else "aftalt" if late else "tilbud"
         self._ask()
@@ -249,6 +250,9 @@ class BorgerlandView(Baggrund):
         self._forslag = {item.omraade: tuple(one.id for one in item.forslag) for item in svar}
         if self._page == "tilbud":
             self._show()
+            if self._is_new:
+                self._focus_page()
+        self._is_new = False
 
     def _on_signs(self, svar: Behovssvar) -> None:
         self.alone.show_words(ALENE if svar.akut else "")

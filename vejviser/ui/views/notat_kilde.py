@@ -37,6 +37,11 @@ class Notatkilde(QObject):
         """A change is still to be shown."""
         return self._pause.isActive()
 
+    @property
+    def begun(self) -> bool:
+        """Somebody said something: before that a note only tells what is missing."""
+        return self._styring.started
+
     def set_tjenester(self, tjenester: Tjenester) -> None:
         self._tjenester = tjenester
         self.changed.emit()

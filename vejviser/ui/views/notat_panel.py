@@ -20,7 +20,7 @@ class NotatPanel(QWidget):
         self._type = Notattype.MODTAGER
         self._choice = Valgknap("Notatet")
         self._choice.set_options([(type.value, words.lower()) for type, words in NAVNE])
-        self.paper = Papir("t1")
+        self.paper = Papir("t1", growing=True)
         self._words = Etiket("", "t1", wrap=False)
         self._lix = Etiket("", "t1", wrap=False)
         self._mark = Ikon("triangle-alert", "rav", "t1")
@@ -65,9 +65,11 @@ class NotatPanel(QWidget):
         layout.addLayout(foot)
 
     def _show_foot(self, notat: Notat) -> None:
-        self._words.setText(f"{notat.ord} af {ORD_HOEJST[notat.type]} ord")
-        self._lix.setText(f"LIX {notat.lix}" if notat.ord else "")
-        messages = (*((notat.afvist,) if notat.afvist else ()), *notat.advarsler)
+        begun = self._kilde.begun
+        self._words.setText(f"{notat.ord} af {ORD_HOEJST[notat.type]} ord" if begun else "")
+        self._lix.setText(f"LIX {notat.lix}" if begun else "")
+        messages = (notat.afvist, *notat.advarsler) if notat.afvist else notat.advarsler
+        messages = messages if begun else ()
         self._mark.setVisible(bool(messages))
         self._look.setText(f"{len(messages)} at se på" if messages else "")
         set_hint(self._look, "\n".join(messages))

@@ -31,9 +31,11 @@ EMPTY = "tom endnu"
 class Notattekst(QTextEdit):
     """Read-only text of a note; a screen reader can walk it and the keyboard can scroll it."""
 
-    def __init__(self, size: Size, parent: QWidget | None = None) -> None:
+    def __init__(self, size: Size, *, growing: bool = False, parent: QWidget | None = None) -> None:
+        """``growing``: leave out what is not begun; otherwise the note as it will be handed over."""
         super().__init__(parent)
         self._size: Size = size
+        self._growing = growing
         self._notat: Notat | None = None
         self._starts: dict[str, tuple[int, int]] = {}
         self.setReadOnly(True)
@@ -66,7 +68,7 @@ class Notattekst(QTextEdit):
         self._line(cursor, notat.overskrift, bold=True, first=True)
         for words in head_lines(notat):
             self._line(cursor, words, ink="blaek2")
-        for afsnit in visible_sections(notat):
+        for afsnit in visible_sections(notat) if self._growing else notat.afsnit:
             start = cursor.position()
             if afsnit.titel:
                 self._line(cursor, afsnit.titel, bold=True, ink="petrol", gap=12)
@@ -155,9 +157,9 @@ class Notattekst(QTextEdit):
 class Papir(QFrame):
     """The sheet around the text, with its folded corner."""
 
-    def __init__(self, size: Size = "t1", parent: QWidget | None = None) -> None:
+    def __init__(self, size: Size = "t1", *, growing: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.text = Notattekst(size)
+        self.text = Notattekst(size, growing=growing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 8, 8)
         layout.addWidget(self.text)
@@ -197,11 +199,14 @@ def head_lines(notat: Notat) -> tuple[str, ...]:
 
 
 def visible_sections(notat: Notat) -> tuple[Afsnit, ...]:
-    """Those with content, and the first empty one after them."""
+    """Those with content, and the first one that is still to come."""
     shown: list[Afsnit] = []
+    waiting = False
     for afsnit in notat.afsnit:
-        if afsnit.linjer or not any(not other.linjer for other in shown):
+        begun = any(not linje.mangler for linje in afsnit.linjer)
+        if begun or not waiting:
             shown.append(afsnit)
+        waiting = waiting or not begun
     return tuple(shown)
 
 

@@ -190,7 +190,7 @@ class Aftalekort(Kort):
     def _build_ui(self) -> None:
         title = QHBoxLayout()
         title.setSpacing(12)
-        title.addWidget(Nummer(str(self._plads.nummer + 1), filled=True), 0, Qt.AlignmentFlag.AlignTop)
+        title.addWidget(Nummer(str(self._plads.nummer + 1), filled=True))
         title.addWidget(self._title, 1)
         facts = QHBoxLayout()
         facts.setSpacing(12)
