@@ -116,7 +116,6 @@ class MainWindow(QWidget):
             self.borgerland_view.vis_tomt()
         self._tema.configure(borgerland=True)
         self._layers.setCurrentWidget(self.borgerland_view)
-        self.borgerland_view.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nobody used: one step back."""

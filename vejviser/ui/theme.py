@@ -6,6 +6,9 @@ Must not know a word of the domain, and reads nothing but the folder it is given
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
 from string import Template
@@ -164,15 +167,29 @@ class Tema(QObject):
         self._lines.clear()
         app = QApplication.instance()
         if isinstance(app, QApplication) and _current is self:
-            app.setFont(self.font())
-            QToolTip.setFont(self.font("t1"))
-            app.setPalette(_palette(self.tokens))
-            app.setStyleSheet(self._template.substitute(_template_values(self.tokens)))
+            with _no_collection():
+                app.setFont(self.font())
+                QToolTip.setFont(self.font("t1"))
+                app.setPalette(_palette(self.tokens))
+                app.setStyleSheet(self._template.substitute(_template_values(self.tokens)))
         self.changed.emit()
 
     def _on_scheme_changed(self) -> None:
         if self._mode is Temavalg.SYSTEM:
             self._refresh()
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Qt walks a list of all widgets here and calls our style in Python: were the collector to delete a
+    widget that nobody holds any more just then, Qt would step on it (seen as a crash in ``setStyleSheet``)."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _template_values(tokens: Tokens) -> dict[str, str]:

@@ -8,7 +8,7 @@ from vejviser.ui.widgets.etiket import Etiket
 from vejviser.ui.widgets.felter import Feltgruppe, Flertekst, Tekstfelt
 from vejviser.ui.widgets.flader import Baggrund, FlowLayout, Foldeboks, Kort, Rulleflade, Streg
 from vejviser.ui.widgets.knap import Knap, Knaptype, Tast, draw_key, key_size
-from vejviser.ui.widgets.linjer import Handling, Ikon, RavLinje, Tilstandsflade, clear_layout
+from vejviser.ui.widgets.linjer import Handling, Ikon, RavLinje, Tilstandsflade, add_shown, clear_layout
 from vejviser.ui.widgets.maerke import Badge, BadgeKind, badge_size, draw_badge
 from vejviser.ui.widgets.tekst import Mark, Span, announce, find_spans, lay_out, set_hint, text_size
 from vejviser.ui.widgets.traad import Traad
@@ -44,6 +44,7 @@ __all__ = [
     "Trinvalg",
     "Trinviser",
     "Valgknap",
+    "add_shown",
     "announce",
     "badge_size",
     "blade_path",

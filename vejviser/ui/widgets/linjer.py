@@ -169,7 +169,13 @@ def _fill_buttons(layout: QHBoxLayout | FlowLayout, actions: Sequence[Handling])
     for action in actions:
         button = Knap(action.words, Knaptype.KANT, low=True)
         button.clicked.connect(lambda _checked=False, act=action.act: act())
-        layout.addWidget(button)
+        add_shown(layout, button)
+
+
+def add_shown(layout: QLayout, widget: QWidget) -> None:
+    """Add to a layout on the screen, and show at once: Qt would wait a turn, and the pane would flicker."""
+    layout.addWidget(widget)
+    widget.show()
 
 
 def clear_layout(layout: QLayout) -> None:
