@@ -182,7 +182,7 @@ class Tema(QObject):
 @contextmanager
 def _no_collection() -> Iterator[None]:
     """Qt walks a list of all widgets here and calls our style in Python: were the collector to delete a
-    widget that nobody holds any more just then, Qt would step on it (seen as a crash in ``setStyleSheet``)."""
+    widget that nobody holds any more just then, Qt would step on it (a crash in ``setStyleSheet``, seen)."""
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -94,7 +94,7 @@ class Valg(QAbstractButton):
 
 
 class Valgliste(QWidget):
-    """Rows under each other. ``chosen`` gives the key and whether it is on; with ``single`` at most one is."""
+    """Rows under each other. ``chosen`` gives the key and whether it is on; ``single``: at most one is."""
 
     chosen = Signal(str, bool)
 
