@@ -264,6 +264,18 @@ def test_columns_fold_away_as_room_shrinks(
     assert find.detalje.isVisible() is detail
 
 
+def test_a_click_opens_where_there_is_one_column_and_leaves_the_list_alone_elsewhere(
+    find: FindView, qtbot: QtBot
+) -> None:
+    ask(find, qtbot, "sove")
+    find.liste.list.clicked.emit(find.liste.model.index(1))
+    assert find.liste.isVisible()
+    find.resize(600, 500)
+    find.liste.list.clicked.emit(find.liste.model.index(1))
+    assert find.detalje.isVisible()
+    assert not find.liste.isVisible()
+
+
 def test_in_one_column_enter_opens_the_offer_and_esc_goes_back(find: FindView, qtbot: QtBot) -> None:
     ask(find, qtbot, "sove")
     find.resize(600, 500)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFont, QFontInfo, QPalette
@@ -13,6 +14,7 @@ from vejviser.settings import Temavalg
 from vejviser.ui.theme import FAMILY, Tema
 from vejviser.ui.tokens import KONTRAST, LYS, MOERK, Tokens, contrast, system_contrast
 
+RESSOURCER = Path(__file__).resolve().parents[2] / "ressourcer"
 TEXT_PAIRS = (
     "blaek papir",
     "blaek ark",
@@ -106,6 +108,18 @@ def test_every_icon_that_is_shipped_can_be_drawn(tema: Tema) -> None:
         image = tema.icon(file.stem).pixmap(20, 20).toImage()
         points = ((x, y) for x in range(20) for y in range(20))
         assert any(image.pixelColor(x, y).alpha() for x, y in points), f"{file.name} draws nothing"
+
+
+def test_every_icon_that_the_content_names_is_shipped() -> None:
+    named = {
+        line.split(":", 1)[1].strip()
+        for file in RESSOURCER.rglob("*.yaml")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if line.strip().startswith("ikon:")
+    }
+    shipped = {file.stem for file in (RESSOURCER / "ikoner").glob("*.svg")}
+    assert named
+    assert named <= shipped
 
 
 def test_pyside_gives_back_every_reference_to_none(tema: Tema) -> None:

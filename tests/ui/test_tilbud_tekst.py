@@ -11,6 +11,7 @@ from vejviser.domain.tilbud import Adgang, Fakta, Faktum, Katalog, Koen, Sted, S
 from vejviser.ui.tilbud_tekst import (
     SKJULT_ADRESSE,
     Vished,
+    alder_supplement,
     alder_tekst,
     by_tekst,
     kontaktblok,
@@ -124,6 +125,12 @@ def test_ages_read_as_people_say_them(hjem: Tilbud, low: int | None, high: int |
     assert alder_tekst(changed(hjem, alder_min=low, alder_max=high)) == words
 
 
+def test_an_age_that_is_said_already_is_not_said_twice(hjem: Tilbud) -> None:
+    said = changed(hjem, alder_min=18, alder_max=85, maalgruppe="Voksne fra 18 til 85 år")
+    assert alder_supplement(said) == ""
+    assert alder_supplement(changed(said, maalgruppe="Voksne")) == "18-85 år"
+
+
 def test_several_towns_are_counted(hjem: Tilbud) -> None:
     places = (Sted("", "A 1", "6000", "Kolding"), Sted("", "B 1", "7100", "Vejle"))
     assert by_tekst(changed(hjem, steder=places)) == "Kolding og 1 andre steder"
@@ -162,7 +169,18 @@ def test_no_date_or_over_ninety_days_is_old(text: str | None, old: bool) -> None
     assert er_gammel(text, date(2026, 11, 23), 90) is old
 
 
-def test_the_sheet_fits_one_page_and_shows_markup_as_written(katalog: Katalog, qapp: object) -> None:
+def test_the_longest_offer_still_fits_one_page(katalog: Katalog, qapp: object) -> None:
+    tilbud = changed(
+        katalog.tilbud["forsorgshjem"],
+        kort="Et langt ord om stedet. " * 30,
+        steder=tuple(Sted("Afdeling", f"Vej {number}", "6000", "Kolding") for number in range(12)),
+    )
+    document = tilbud_dokument(tilbud, "79797979", NU)
+    assert document.pageCount() == 1
+    assert "Vej 11" in document.toPlainText()
+
+
+def test_the_sheet_shows_markup_as_written(katalog: Katalog, qapp: object) -> None:
     tilbud = changed(katalog.tilbud["html"], telefon=(Telefon("79797979", "<i>vagt</i>"),))
     document = tilbud_dokument(tilbud, "79797979", NU)
     assert "<b>fed</b> & <img src='x'> =cmd()" in document.toPlainText()

@@ -56,6 +56,12 @@ def alder_tekst(tilbud: Tilbud) -> str:
     return f"til {high} år" if high is not None else ""
 
 
+def alder_supplement(tilbud: Tilbud) -> str:
+    """The age where the words of the target group do not say it already."""
+    numbers = [str(age) for age in (tilbud.alder_min, tilbud.alder_max) if age is not None]
+    return "" if all(number in tilbud.maalgruppe for number in numbers) else alder_tekst(tilbud)
+
+
 def by_tekst(tilbud: Tilbud) -> str:
     """The town for a row; for a hidden address only the area that is covered."""
     towns = tuple(dict.fromkeys(sted.by for sted in tilbud.steder if sted.by))

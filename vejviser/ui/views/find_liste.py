@@ -61,6 +61,7 @@ class FindListe(QWidget):
 
     tilbud_chosen = Signal(str)
     opened = Signal()
+    row_clicked = Signal()
     filter_removed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -71,7 +72,7 @@ class FindListe(QWidget):
         self._speak.timeout.connect(lambda: announce(self._count, self._count.text()))
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.list.enter_pressed.connect(self.opened)
-        self.list.clicked.connect(self.opened)
+        self.list.clicked.connect(self.row_clicked)
         current().changed.connect(self.list.doItemsLayout)
 
     def show_rows(self, count: str, rows: Sequence[Raekke], select: str = "") -> None:

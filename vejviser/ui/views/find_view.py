@@ -166,6 +166,7 @@ class FindView(QWidget):
         self.liste.filter_removed.connect(self._on_filter_removed)
         self.liste.tilbud_chosen.connect(self._on_tilbud_chosen)
         self.liste.opened.connect(self.open_detail)
+        self.liste.row_clicked.connect(self._on_row_clicked)
         self._fold.toggled.connect(self._arrange)
         self.detalje.samtale_requested.connect(self.samtale_requested)
         self.detalje.copy_requested.connect(lambda _id: self.copy_contact())
@@ -198,6 +199,11 @@ class FindView(QWidget):
         else:
             share = LIST * tema.scale if wide else self.width() * (0.4 if filters else 0.46)
             self.liste.setFixedWidth(round(min(share, self.width() * 0.5)))
+
+    def _on_row_clicked(self) -> None:
+        """The pane beside follows by itself; only where there is one column a click must open it."""
+        if self.detalje.isHidden():
+            self.open_detail()
 
     def _on_filters_changed(self, filtre: Filtre) -> None:
         kept = self.tilbud

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import (
     QFont,
     QPageLayout,
@@ -22,28 +23,42 @@ from PySide6.QtWidgets import QDialog, QWidget
 from vejviser.domain.dansk_tekst import dato_kort, telefon
 from vejviser.domain.tilbud import Tilbud
 from vejviser.ui.theme import FAMILY
-from vejviser.ui.tilbud_tekst import alder_tekst, sted_linjer, tid_linjer
+from vejviser.ui.tilbud_tekst import alder_supplement, sted_linjer, tid_linjer
 from vejviser.ui.views.tilbud_kilde import kildedato
 
 BODY, HEAD, TITLE, PHONE = 14.0, 14.0, 24.0, 20.0
+SCALES = (1.0, 0.9, 0.8, 0.7, 0.6)
+INSIDE = (642.0, 971.0)
+"""A4 within margins of 2 cm, at 96 dots an inch, as Qt lays out documents."""
 
 
 def tilbud_dokument(tilbud: Tilbud, hovednummer: str, nu: datetime) -> QTextDocument:
-    """The sheet as a document; the same for the printer and for a test."""
+    """The sheet as a document that fits one A4 page: the type gets smaller before anything is cut."""
+    document = QTextDocument()
+    for scale in SCALES:
+        document = _write_sheet(tilbud, hovednummer, nu, scale)
+        document.setPageSize(QSizeF(*INSIDE))
+        if document.pageCount() == 1:
+            break
+    return document
+
+
+def _write_sheet(tilbud: Tilbud, hovednummer: str, nu: datetime, scale: float) -> QTextDocument:
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     cursor = QTextCursor(document)
-    _write(cursor, tilbud.navn, TITLE, bold=True, after=2)
-    _write(cursor, tilbud.organisation, BODY, after=10)
-    _write(cursor, tilbud.kort, BODY, after=14)
+    _write(cursor, tilbud.navn, TITLE * scale, bold=True, after=2)
+    if tilbud.organisation != tilbud.navn:
+        _write(cursor, tilbud.organisation, BODY * scale, after=10)
+    _write(cursor, tilbud.kort, BODY * scale, after=14)
     for heading, lines, size in _sections(tilbud, hovednummer):
-        _write(cursor, heading, HEAD, bold=True, after=2)
-        for line in lines:
-            _write(cursor, line, size, bold=size == PHONE, after=2)
-        _write(cursor, "", 6, after=4)
+        _write(cursor, heading, HEAD * scale, bold=True, after=2)
+        for place, line in enumerate(lines, start=1):
+            last = place == len(lines)
+            _write(cursor, line, size * scale, bold=size == PHONE, after=16 if last else 2)
     source = f"Kilde: {kildedato(tilbud.nyeste_kilde)}. Ring og tjek, før du tager afsted."
-    _write(cursor, f"Udskrevet {dato_kort(nu.date().isoformat())}. {source}", 11, after=2)
-    _write(cursor, "Er der fare for liv? Ring 112.", 11, bold=True)
+    _write(cursor, f"Udskrevet {dato_kort(nu.date().isoformat())}. {source}", 11 * scale, after=2)
+    _write(cursor, "Er der fare for liv? Ring 112.", 11 * scale, bold=True)
     return document
 
 
@@ -62,13 +77,14 @@ def _page_layout() -> QPageLayout:
     layout.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     layout.setOrientation(QPageLayout.Orientation.Portrait)
     layout.setUnits(QPageLayout.Unit.Millimeter)
+    layout.setMargins(QMarginsF(20, 20, 20, 20))
     return layout
 
 
 def _sections(tilbud: Tilbud, hovednummer: str) -> tuple[tuple[str, tuple[str, ...], float], ...]:
     phones = tuple(f"{telefon(t.nummer)}   {t.hvem}".strip() for t in tilbud.telefon)
     fallback = (f"Ikke oplyst. Ring {telefon(hovednummer)}",) if hovednummer else ("Ikke oplyst",)
-    who = tuple(part for part in (tilbud.maalgruppe, alder_tekst(tilbud)) if part)
+    who = tuple(part for part in (tilbud.maalgruppe, alder_supplement(tilbud)) if part)
     return (
         ("Ring", phones or fallback, PHONE if phones else BODY),
         ("Hvem", who or ("Ikke oplyst",), BODY),

@@ -12,7 +12,7 @@ from vejviser.domain.tilbud import Tilbud
 from vejviser.ui.tilbud_tekst import (
     Maerke,
     aabent_maerke,
-    alder_tekst,
+    alder_supplement,
     hvem_tekst,
     sted_linjer,
     telefonnummer,
@@ -186,8 +186,8 @@ class TilbudView(Baggrund):
             self._hvem.add_lines([hvem_tekst(tilbud)])
         else:
             self._hvem.add_unknown("Ikke oplyst, hvem det er for")
-        age = alder_tekst(tilbud)
-        if age and age not in tilbud.maalgruppe:
+        age = alder_supplement(tilbud)
+        if age:
             self._hvem.add_lines([f"Alder: {age}"], size="t1", muted=True)
 
     def _fill_hvor(self, tilbud: Tilbud) -> None:

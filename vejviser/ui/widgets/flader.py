@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -113,8 +113,6 @@ class Rulleflade(QScrollArea):
 class Foldeboks(QWidget):
     """A heading that opens and closes what is under it. Closed at first."""
 
-    opened = Signal(bool)
-
     def __init__(self, title: str, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = title
@@ -139,7 +137,6 @@ class Foldeboks(QWidget):
 
     def _on_clicked(self) -> None:
         self.set_open(not self.is_open())
-        self.opened.emit(self.is_open())
 
 
 class FlowLayout(QLayout):
