@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -43,7 +44,7 @@ def test_only_the_newest_of_a_key_is_delivered(opgaver: Opgaver, qtbot: QtBot) -
         return name
 
     for name in ("a", "b", "c"):
-        opgaver.run(lambda name=name: work(name), seen.append, key="soeg")
+        opgaver.run(partial(work, name), seen.append, key="soeg")
     gate.set()
     qtbot.waitUntil(lambda: not opgaver.busy)
     assert seen == ["c"]
@@ -53,7 +54,7 @@ def test_only_the_newest_of_a_key_is_delivered(opgaver: Opgaver, qtbot: QtBot) -
 def test_without_a_key_every_answer_comes(opgaver: Opgaver, qtbot: QtBot) -> None:
     seen: list[int] = []
     for number in range(3):
-        opgaver.run(lambda number=number: number, seen.append)
+        opgaver.run(partial(abs, number), seen.append)
     qtbot.waitUntil(lambda: len(seen) == 3)
     assert seen == [0, 1, 2]
 

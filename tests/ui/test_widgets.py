@@ -297,9 +297,11 @@ def test_a_fold_opens_and_says_so(qtbot: QtBot) -> None:
     fold = Foldeboks("For fagfolk", content)
     qtbot.addWidget(fold)
     assert not fold.is_open()
-    qtbot.mouseClick(fold.findChild(Knap), Qt.MouseButton.LeftButton)
+    knap = fold.findChild(Knap)
+    assert knap is not None
+    qtbot.mouseClick(knap, Qt.MouseButton.LeftButton)
     assert fold.is_open()
-    assert fold.findChild(Knap).accessibleDescription() == "Åben"
+    assert knap.accessibleDescription() == "Åben"
 
 
 def test_a_row_that_is_full_goes_on_below(qtbot: QtBot) -> None:

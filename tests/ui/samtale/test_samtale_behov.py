@@ -158,7 +158,9 @@ def test_the_fourth_need_is_later_and_the_screen_reader_hears_it(qtmodeltester: 
 
 def test_any_area_can_be_added_by_hand(view: SamtaleView, qtbot: QtBot) -> None:
     qtbot.mouseClick(view.behov.forslag.add_button, Qt.MouseButton.LeftButton)
-    liste = view.window().findChild(Boble).findChild(Valgliste)
+    boble = view.window().findChild(Boble)
+    assert boble is not None
+    liste = boble.findChild(Valgliste)
     assert liste is not None
     qtbot.mouseClick(liste.row("faellesskab"), Qt.MouseButton.LeftButton)
     assert omraader(view) == ["faellesskab"]
@@ -224,6 +226,7 @@ def test_an_impossible_age_says_so_and_changes_nothing(view: SamtaleView, qtbot:
     assert view.samtale.alder == 46
     qtbot.keyClicks(field, "0")
     assert view.samtale.alder == 46
+    assert field is not None
     assert field.property("fejl") == "true"
 
 

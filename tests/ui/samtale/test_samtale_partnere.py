@@ -76,7 +76,9 @@ def texts(widget: QWidget) -> str:
 
 def test_the_first_cold_agreement_opens_at_its_first_open_field(step: SamtaleView) -> None:
     step.partnere.focus_first()
-    assert form(step).hvem.isAncestorOf(QApplication.focusWidget())
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert form(step).hvem.isAncestorOf(focused)
 
 
 def test_six_keys_and_what_is_written_make_an_agreement_warm(step: SamtaleView, qtbot: QtBot) -> None:

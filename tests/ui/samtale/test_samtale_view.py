@@ -78,7 +78,7 @@ def test_undo_outside_a_field_undoes_the_conversation(view: SamtaleView, qtbot: 
     view.styring.apply(BehovAdded("sted_i_nat"))
     view.behov.liste.setFocus()
     qtbot.keyClick(view.behov.liste, Qt.Key.Key_Z, CTRL)
-    assert view.samtale.behov == ()
+    assert list(view.samtale.behov) == []
     view.behov.forslag.add_button.setFocus()
     qtbot.keyClick(view.behov.forslag.add_button, Qt.Key.Key_Z, CTRL | SHIFT)
     assert view.samtale.behov == (Behov("sted_i_nat"),)
