@@ -23,6 +23,7 @@ from vejviser.ui.views.find_raekker import alle_maerker
 from vejviser.ui.views.tilbud_kilde import er_gammel, kildedato
 from vejviser.ui.views.tilbud_print import tilbud_dokument
 
+pytestmark = pytest.mark.usefixtures("tema")  # a document is laid out with fonts
 NU = datetime(2026, 11, 23, 14, 20)
 
 

@@ -20,6 +20,8 @@ from vejviser.ui.views.akut_raad import Alarm, Raad, Tegnliste
 from vejviser.ui.widgets import Baggrund, Etiket, Ikon, Knap, Rulleflade, announce
 
 NARROW = 980
+SHARES = (26, 39, 60)
+"""Widths of the signs, the questions and the numbers beside each other."""
 
 
 class AkutView(Baggrund):
@@ -70,9 +72,8 @@ class AkutView(Baggrund):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._columns.setContentsMargins(26, 16, 26, 8)
         self._columns.setSpacing(26)
-        self._columns.addWidget(self._tegn, 26)
-        self._columns.addWidget(self._raad, 39)
-        self._columns.addWidget(self._numre, 60)
+        for column in (self._tegn, self._raad, self._numre):
+            self._columns.addWidget(column)
         self._kopieret = Etiket("", "t1", bold=True, ink="petrol")
         alarm = QHBoxLayout()
         alarm.setContentsMargins(32, 0, 32, 0)
@@ -119,7 +120,9 @@ class AkutView(Baggrund):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(direction)
         self._columns.removeWidget(self._numre)
-        self._columns.insertWidget(1 if narrow else 2, self._numre, 60)
+        self._columns.insertWidget(1 if narrow else 2, self._numre)
+        for place, share in enumerate(SHARES):
+            self._columns.setStretch(place, 0 if narrow else share)
         self._tegn.set_columns((3 if room > 820 else 2) if narrow else 1)
         for part in (self._tast, self._gul, self._gul_ikon):
             part.setVisible(not narrow)
