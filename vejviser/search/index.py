@@ -23,7 +23,7 @@ from vejviser.domain.tilbud import Tilbud
 from vejviser.search.hot import Hot, Postliste, read_field
 from vejviser.search.termer import FELTER, Termer
 
-VERSION = 1
+VERSION = 2
 PREFIX, SUFFIX = "soegeindeks-", ".bin"
 _MAGIC = b"vejviser-indeks "
 
@@ -37,11 +37,9 @@ class Afbrudt(Exception):  # noqa: N818 - a Danish word carries no English endin
 
 def build(termer: Iterable[Termer], total: int, fremdrift: Fremdrift | None = None) -> Hot:
     """Index the terms of all offers, in the order of the offers."""
-    from whoosh.filedb.filestore import RamStorage
+    from vejviser.search.schema import MemoryStorage, make_schema
 
-    from vejviser.search.schema import make_schema
-
-    index = RamStorage().create_index(make_schema())
+    index = MemoryStorage().create_index(make_schema())
     writer = index.writer(limitmb=256)
     for number, term in enumerate(termer):
         if fremdrift and not fremdrift(number, total):

@@ -1,9 +1,9 @@
 """The Danish dictionary behind the analysis: base forms and compound parts.
 
-Reads the compiled tries under ``ressourcer/soegning/`` (see ``ordbog_byg.py``) and four short files that people
-edit: ``led.txt`` (heads of our own), ``ikke-led.txt`` (never a part), ``udelt.txt`` (words that are not to be
-split) and ``stammer.txt`` (words whose stem must be another one). Keyed by the folded spelling: "hjaelp" and
-"hjælp" are one word. Writes nothing.
+Reads the compiled tries under ``ressourcer/soegning/`` (see ``ordbog_byg.py``) and four short files that
+people edit: ``led.txt`` (heads of our own), ``ikke-led.txt`` (never a part), ``udelt.txt`` (words that are
+not to be split) and ``stammer.txt`` (words whose stem must be another one). Keyed by the folded spelling:
+"hjaelp" and "hjælp" are one word. Writes nothing.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vejviser.search.analyzer import dele, fold, stem, tokens
-from vejviser.search.ressourcer import ALIAS, SYNONYMER, lines, split
+from vejviser.search.ressourcer import ALIAS, FYLDORD, SYNONYMER, lines, split, words
 
 SLACK = 3
 """How many other words may stand among the words of a phrase."""
@@ -144,12 +144,21 @@ def _loose_at(
     return Frasefund(phrase, tuple(sorted(places)), trust)
 
 
+@dataclass(frozen=True, slots=True)
+class Smaaord:
+    """Words that only bind a sentence together, and the stems of words that say little."""
+
+    stopord: frozenset[str]
+    fyld: frozenset[str]
+
+
 def load_frasebog(folder: Path, stopord: frozenset[str], ids: Mapping[str, int]) -> Frasebog:
-    synonyms = read_synonymer(folder / SYNONYMER, stopord, ids)
-    return Frasebog([*synonyms, *_alias_phrases(read_alias(folder / ALIAS), stopord, ids)])
+    small = Smaaord(stopord, frozenset(stem(word) for word in words(folder / FYLDORD)))
+    synonyms = read_synonymer(folder / SYNONYMER, small, ids)
+    return Frasebog([*synonyms, *_alias_phrases(read_alias(folder / ALIAS), small, ids)])
 
 
-def read_synonymer(path: Path, stopord: frozenset[str], ids: Mapping[str, int]) -> Iterator[Frase]:
+def read_synonymer(path: Path, small: Smaaord, ids: Mapping[str, int]) -> Iterator[Frase]:
     """Lines "ord, frase > fagord .9; emne:kode .6; @tilbud .8; $gruppe", and "$gruppe = targets".
 
     A phrase in quotes must stand word for word, small words included. Offers that are not there are left out.
@@ -164,7 +173,7 @@ def read_synonymer(path: Path, stopord: frozenset[str], ids: Mapping[str, int]) 
         targets = [(word, weight) for word, weight in _targets(right, groups) if _is_there(word, ids)]
         for text in split(left, ","):
             maal = tuple(_maal(word, weight, text.strip('"')) for word, weight in targets)
-            yield make_phrase(text.strip('"'), stopord, maal, alias=False, fast=text.startswith('"'))
+            yield make_phrase(text.strip('"'), small, maal, alias=False, fast=text.startswith('"'))
 
 
 def _targets(text: str, groups: Mapping[str, Sequence[tuple[str, float]]]) -> list[tuple[str, float]]:
@@ -215,24 +224,25 @@ def single_words(alias: Alias) -> dict[str, tuple[list[str], list[str]]]:
     }
 
 
-def _alias_phrases(alias: Alias, stopord: frozenset[str], ids: Mapping[str, int]) -> Iterator[Frase]:
+def _alias_phrases(alias: Alias, small: Smaaord, ids: Mapping[str, int]) -> Iterator[Frase]:
     targets: dict[str, dict[str, Maal]] = {}
-    for id_, words in alias.items():
+    for id_, pair in alias.items():
         if id_ not in ids:
             continue
-        for texts, weight in zip(words, (WEIGHT_STRONG, WEIGHT_WEAK), strict=True):
+        for texts, weight in zip(pair, (WEIGHT_STRONG, WEIGHT_WEAK), strict=True):
             for text in texts:
                 if len(tokens(text)) > 1:
                     targets.setdefault(text, {})[id_] = Maal("tilbud", id_, text, weight)
     for text, maal in targets.items():
-        yield make_phrase(text, stopord, tuple(maal.values()), alias=True)
+        yield make_phrase(text, small, tuple(maal.values()), alias=True)
 
 
-def make_phrase(
-    text: str, stopord: frozenset[str], maal: tuple[Maal, ...], alias: bool, fast: bool = False
-) -> Frase:
-    """A phrase whose words are nearly all small words must stand as it is written."""
-    words = [token.tekst for token in tokens(text)]
-    content = [word for word in words if fold(word) not in stopord]
-    fast = fast or (len(words) > 1 and len(content) < 2)
-    return Frase(text, tuple(stem(word) for word in (words if fast else content)), fast, maal, alias)
+def make_phrase(text: str, small: Smaaord, maal: tuple[Maal, ...], alias: bool, fast: bool = False) -> Frase:
+    """A phrase with one word that says something, or two that say little, must stand as it is written."""
+    all_words = [token.tekst for token in tokens(text)]
+    content = [word for word in all_words if fold(word) not in small.stopord]
+    stems = tuple(dict.fromkeys(stem(word) for word in content))
+    vague = len(stems) < 2 or (len(stems) == 2 and all(word in small.fyld for word in stems))
+    if fast or (len(all_words) > 1 and vague):
+        return Frase(text, tuple(stem(word) for word in all_words), True, maal, alias)
+    return Frase(text, stems, False, maal, alias)

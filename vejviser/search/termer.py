@@ -20,6 +20,8 @@ KODE = 0.6
 AKIN_LAW = 0.5
 LED = 0.62
 """A compound part counts this much of the whole word."""
+ALIAS_LED = 0.5
+"""An alias says less by its parts than the offer's own words do: "tørlagt" is not about what is laid."""
 VIGTIG = 0.5
 """From this weight on, a word is one that the offer is known by."""
 MIN_JOINED, MAX_JOINED = 5, 40
@@ -61,6 +63,8 @@ class Termbygger:
         termer = Termer()
         for weight, text in self._texts(tilbud):
             self._add_text(termer, text, weight)
+        for weight, text in self._aliases(tilbud):
+            self._add_text(termer, text, weight, ALIAS_LED)
         for code in tilbud.emner:
             termer.kode[f"emne:{code}"] = KODE
         for code in tilbud.behovsomraader:
@@ -77,11 +81,8 @@ class Termbygger:
         return terms | index_terms((*tilbud.lovgrundlag, *own), tilbud.emneord, self._register)
 
     def _texts(self, tilbud: Tilbud) -> Iterator[tuple[float, str]]:
-        strong, weak = self._alias.get(tilbud.id, ((), ()))
         yield NAVN, tilbud.navn
         yield from ((EMNEORD, text) for text in tilbud.emneord)
-        yield from ((ALIAS, text) for text in strong)
-        yield from ((SVAGT_ALIAS, text) for text in weak)
         yield ORGANISATION, tilbud.organisation
         for sted in tilbud.steder:
             yield from ((STED, text) for text in (sted.navn, sted.vej, sted.by, sted.postnr))
@@ -91,7 +92,13 @@ class Termbygger:
         yield from ((LOV, text) for text in tilbud.lovgrundlag)
         yield from ((SMAAT, text) for text in _small_print(tilbud))
 
-    def _add_text(self, termer: Termer, text: str, weight: float) -> None:
+    def _aliases(self, tilbud: Tilbud) -> Iterator[tuple[float, str]]:
+        strong, weak = self._alias.get(tilbud.id, ((), ()))
+        yield from ((ALIAS, text) for text in strong)
+        yield from ((SVAGT_ALIAS, text) for text in weak)
+
+    def _add_text(self, termer: Termer, text: str, weight: float, led: float = 1.0) -> None:
+        """``led``: how much the parts of its compounds count."""
         found = [token for token in tokens(text) if token.tekst != "§"]
         for token in found:
             word = fold(token.tekst)
@@ -100,7 +107,7 @@ class Termbygger:
             _raise(termer.ord, word, weight)
             _raise(termer.stamme, stem(word), weight)
             for part, share in all_parts(word):
-                _raise(termer.led, part, weight * share)
+                _raise(termer.led, part, weight * share * led)
         if weight >= VIGTIG:
             for joined in joined_pairs(found, text):
                 _raise(termer.ord, joined, weight)
