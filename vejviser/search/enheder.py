@@ -24,13 +24,15 @@ class Enhed:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """``byer`` and ``alder`` were named in the text; they move offers up and down, and never remove any.
-    ``rettelser``: (as written, the nearest words); ``ukendte``: words that nothing was found for."""
+    ``rettelser``: (as written, the nearest words); ``ukendte``: words that nothing was found for.
+    ``smaaord``: no word says anything by itself, so an offer must hold them all."""
 
     enheder: tuple[Enhed, ...]
     byer: tuple[By, ...] = ()
     alder: int | None = None
     rettelser: tuple[tuple[str, tuple[str, ...]], ...] = ()
     ukendte: tuple[str, ...] = ()
+    smaaord: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def _literal(enhed: Enhed, spor: Spor, matching: Sequence[Tekstord]) -> str:
     if not matching:
         return f"kaldes også “{enhed.tekst}”"
     word = matching[0]
-    if spor.slags == "led":
+    if spor.slags == "led" or (spor.slags == "begyndelse" and stem(enhed.tekst) in word.led):
         return f"“{word.tekst}” indeholder {enhed.tekst}"
     if spor.slags == "sammensat":
         return f"“{enhed.tekst}” indeholder {word.tekst}"

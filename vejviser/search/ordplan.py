@@ -38,6 +38,7 @@ class Ordplan:
         self._stavning = stavning
         self.rettelser: list[tuple[str, tuple[str, ...]]] = []
         self.ukendte: list[str] = []
+        self.smaaord = False
         self._forms = [word_forms(t.tekst, fold(t.tekst) in sprog.stopord) for t in found]
         self._open = len(found) - 1 if open_end else -1
         self._joins = dict(self._joined_neighbours())
@@ -62,7 +63,8 @@ class Ordplan:
         for hit in hits:
             if hit.frase.alias:
                 self._add_meaning(hit, {id(taken[p]): taken[p] for p in hit.pladser if p in taken}.values())
-        return units if any(not unit.fyld for unit in units) else [_only_in_names(unit) for unit in units]
+        self.smaaord = all(unit.fyld for unit in units)
+        return [_only_in_names(unit) for unit in units] if self.smaaord else units
 
     def _content(self, hit: Frasefund) -> list[int]:
         return [place for place in hit.pladser if not self._forms[place].stop] or list(hit.pladser)

@@ -63,6 +63,7 @@ class Planlaegger:
             _age(tekst),
             tuple(plan.rettelser),
             tuple(plan.ukendte),
+            plan.smaaord,
         )
 
     def _law_unit(self, ref: Henvisning) -> Enhed:

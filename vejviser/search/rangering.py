@@ -76,7 +76,7 @@ def fit(plan: Plan, offers: int) -> Pasform:
     wanted = sum(not unit.fyld for unit in plan.enheder)
     everything = found == wanted if wanted else found > 0
     least = LEAST_FIT_SENTENCE if total >= SENTENCE_WEIGHT else LEAST_FIT
-    mask = everything | ((summed >= least) & (strongest >= STRONG))
+    mask = everything if plan.smaaord else everything | ((summed >= least) & (strongest >= STRONG))
     mask &= summed > 0
     return Pasform(
         np.where(everything, summed * np.float32(ALL_WORDS), summed), mask, tuple(bests), tuple(whys)

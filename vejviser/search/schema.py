@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from whoosh.fields import STORED, FieldType, Schema
+from whoosh.filedb.filestore import RamStorage
 from whoosh.formats import Existence
 
 from vejviser.search.termer import FELTER
@@ -32,6 +33,16 @@ class Vaegtfelt(FieldType):  # type: ignore[misc]
         self, value: Sequence[tuple[str, float]], **_: object
     ) -> Iterator[tuple[bytes, int, float, bytes]]:
         return ((word.encode(), 1, weight, b"") for word, weight in value)
+
+
+class MemoryStorage(RamStorage):  # type: ignore[misc]
+    """Whoosh's storage in memory, in memory for its temporary files too.
+
+    Whoosh writes those to one folder that all processes share: two of them would delete each other's files.
+    """
+
+    def temp_storage(self, name: str | None = None) -> MemoryStorage:
+        return MemoryStorage()
 
 
 def make_schema() -> Schema:

@@ -113,12 +113,15 @@ class Udvejsfinder:
         return self._filtre.left_without(name, stand.ordfund, filtre, stand.filtersvar)
 
     def _nearest_areas(self, query: Query, stand: Svarstand) -> Iterator[Udvej]:
-        """The areas that the words speak of, then those of the offers that fit best, however little."""
+        """The areas that the words speak of, then those of the offers that fit best, however little.
+
+        Counted without words and filters: that is what an area gives when it is opened.
+        """
         codes = [
             *stand.omraader,
             *(code for code in self._by_fit(stand.pasform) if code not in stand.omraader),
         ]
-        counts = self._filtre.count_areas(self._all & stand.filtersvar.maske)
+        counts = self._filtre.count_areas(self._all)
         asked = set(query.filtre.behov)
         useful = [code for code in codes if code in self._names and counts[code] and code not in asked]
         for code in useful[:MAX_AREAS]:

@@ -1,0 +1,141 @@
+"""What holds for every offer that ships, by made-up queries: found by name, by a beginning, by one typo."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from tests.search.soege_hjaelp import RESSOURCER, ask, first, ids, shipped
+from vejviser.domain.tilbud import Tilbud
+from vejviser.search.analyzer import known
+from vejviser.search.forklaring import text_words
+from vejviser.search.ressourcer import FYLDORD, STOPORD, words
+from vejviser.search.tekst import fold, tokens
+
+TOP = 3
+LETTERS = "aeioulnrstdgk"
+SMALL_WORDS = words(RESSOURCER / "soegning" / FYLDORD) | words(RESSOURCER / "soegning" / STOPORD)
+
+
+def name_words(tilbud: Tilbud) -> list[str]:
+    return [fold(token.tekst) for token in tokens(tilbud.navn)]
+
+
+def telling_words(tilbud: Tilbud) -> set[str]:
+    """The words that an offer says about itself in its name and its subject words."""
+    return {fold(t.tekst) for text in (tilbud.navn, *tilbud.emneord) for t in tokens(text)}
+
+
+@cache
+def distinctive_starts() -> tuple[tuple[str, str], ...]:
+    """Three letters that begin a word of at most three offers' texts."""
+    offers: defaultdict[str, set[str]] = defaultdict(set)
+    for tilbud in shipped():
+        for word in text_words(tilbud):
+            offers[word.fold[:3]].add(tilbud.id)
+    return tuple(
+        sorted(
+            {
+                (word[:3], tilbud.id)
+                for tilbud in shipped()
+                for word in name_words(tilbud)
+                if len(word) >= 3 and len(offers[word[:3]]) <= TOP
+            }
+        )
+    )
+
+
+@cache
+def distinctive_words() -> tuple[tuple[str, str], ...]:
+    """Words of seven letters or more that stand in no other offer's name or subject words."""
+    offers: defaultdict[str, set[str]] = defaultdict(set)
+    for tilbud in shipped():
+        for word in telling_words(tilbud):
+            offers[word].add(tilbud.id)
+    return tuple(
+        sorted(
+            (word, tilbud.id)
+            for tilbud in shipped()
+            for word in set(name_words(tilbud))
+            if len(word) >= 7 and word.isalpha() and len(offers[word]) == 1
+        )
+    )
+
+
+@pytest.mark.parametrize("tilbud", shipped(), ids=lambda tilbud: tilbud.id)
+def test_an_offer_is_found_by_its_name_in_every_spelling(tilbud: Tilbud) -> None:
+    for written in (tilbud.navn, tilbud.navn.upper(), fold(tilbud.navn), f"  {tilbud.navn}! "):
+        assert tilbud.id in first(written, TOP)
+
+
+def test_the_beginnings_and_words_are_enough_to_mean_something() -> None:
+    assert len(distinctive_starts()) > 60
+    assert len(distinctive_words()) > 200
+
+
+def test_an_offer_is_found_by_three_letters_of_a_word_in_its_name() -> None:
+    missed = [(start, id_) for start, id_ in distinctive_starts() if id_ not in first(start, TOP)]
+    assert missed == []
+
+
+@given(st.data())
+@settings(max_examples=250)
+def test_an_offer_is_found_by_a_word_of_its_name_with_one_mistake(data: st.DataObject) -> None:
+    word, id_ = data.draw(st.sampled_from(distinctive_words()))
+    at = data.draw(st.integers(1, len(word) - 2))
+    letter = data.draw(st.sampled_from(LETTERS))
+    mistakes = (
+        word[:at] + word[at + 1 :],
+        word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+        word[:at] + letter + word[at + 1 :],
+        word[:at] + letter + word[at:],
+    )
+    written = data.draw(st.sampled_from(mistakes))
+    assume(not known(written))
+    assert id_ in first(written, TOP)
+
+
+@given(st.sampled_from(shipped()), st.data())
+@settings(max_examples=120)
+def test_an_offer_is_found_by_its_name_with_one_mistake(tilbud: Tilbud, data: st.DataObject) -> None:
+    long = [token for token in tokens(tilbud.navn) if len(token.tekst) >= 6 and token.tekst.isalpha()]
+    if not long:
+        return
+    token = data.draw(st.sampled_from(long))
+    at = token.start + data.draw(st.integers(1, len(token.tekst) - 2))
+    written = tilbud.navn[:at] + tilbud.navn[at + 1 :]
+    assert tilbud.id in first(written, TOP)
+
+
+PAIRS = (
+    "gældsrådgivning",
+    "ældre",
+    "bostøtte",
+    "væresteder",
+    "pårørende",
+    "kørsel",
+    "må jeg få hjælp til at søge",
+)
+
+
+@pytest.mark.parametrize("text", PAIRS)
+def test_both_spellings_of_danish_letters_find_the_same(text: str) -> None:
+    other = text.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+    assert ids(ask(text)) == ids(ask(other))
+    assert ids(ask(text)) == ids(ask(text.upper()))
+
+
+@given(
+    st.sampled_from(
+        sorted(
+            {word for tilbud in shipped() for word in telling_words(tilbud) if len(word) > 3} - SMALL_WORDS
+        )
+    )
+)
+@settings(max_examples=150)
+def test_every_word_that_an_offer_says_of_itself_finds_something(word: str) -> None:
+    assert ask(word).i_alt > 0
