@@ -17,6 +17,8 @@ from vejviser.search.behov_regler import Regel, load_regler
 from vejviser.search.behov_saetning import Saetning, Span, read_saetninger
 
 THRESHOLD = 1.6
+BESIDE_OTHERS = 1.0
+FEW = 3
 ACUTE_THRESHOLD = 2.0
 FADING = 0.6
 NEIGHBOURS = 3
@@ -36,6 +38,15 @@ class _Hit:
     vaegt: float
     sentence: int
     span: Span
+    moenster: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidens:
+    """What the rules heard for one target: how loud, and where the words stand in the text."""
+
+    score: float
+    pladser: tuple[tuple[int, int], ...]
 
 
 class BehovFinder:
@@ -48,11 +59,7 @@ class BehovFinder:
     def find(self, text: str) -> Behovssvar:
         """Need areas, most important first, and acute signs; both empty for neutral words."""
         saetninger = read_saetninger(text, self._regler.ordbog)
-        by_target: defaultdict[str, list[_Hit]] = defaultdict(list)
-        for number, saetning in enumerate(saetninger):
-            for hit in self._hits(saetninger, number, saetning):
-                by_target[hit.maal].append(hit)
-        kept = {maal: _distinct(hits) for maal, hits in by_target.items()}
+        kept = self._kept(saetninger)
         akut = tuple(
             self._akutfund(code, kept[f"akut:{code}"], text, saetninger)
             for code in AKUTKODER
@@ -60,13 +67,33 @@ class BehovFinder:
         )
         return Behovssvar(self._omraader(kept, {fund.kode for fund in akut}, text, saetninger), akut)
 
+    def forklar(self, text: str) -> tuple[tuple[str, float, str], ...]:
+        """For an editor of the rules: (target, weight, pattern) of every hit that counts."""
+        kept = self._kept(read_saetninger(text, self._regler.ordbog))
+        return tuple((maal, hit.vaegt, hit.moenster) for maal, hits in sorted(kept.items()) for hit in hits)
+
+    def _kept(self, saetninger: tuple[Saetning, ...]) -> dict[str, list[_Hit]]:
+        by_target: defaultdict[str, list[_Hit]] = defaultdict(list)
+        for number, saetning in enumerate(saetninger):
+            for hit in self._hits(saetninger, number, saetning):
+                by_target[hit.maal].append(hit)
+        return {maal: _distinct(hits) for maal, hits in by_target.items()}
+
+    def evidens(self, text: str) -> dict[str, Evidens]:
+        """Every target that a rule spoke for, below the thresholds too."""
+        saetninger = read_saetninger(text, self._regler.ordbog)
+        return {
+            maal: Evidens(_score(hits), _words(hits, text, saetninger)[1])
+            for maal, hits in self._kept(saetninger).items()
+        }
+
     def _hits(self, alle: tuple[Saetning, ...], number: int, saetning: Saetning) -> Iterator[_Hit]:
         masked = self._masked(alle, number, saetning)
         for element in list(saetning.occurrences):
             for regel in self._regler.by_anchor.get(element, ()):
                 span = _match(regel, alle, number, saetning, masked)
                 if span is not None:
-                    yield _Hit(regel.maal, regel.vaegt, number, span)
+                    yield _Hit(regel.maal, regel.vaegt, number, span, regel.tekst)
 
     def _masked(
         self, alle: tuple[Saetning, ...], number: int, saetning: Saetning
@@ -91,10 +118,11 @@ class BehovFinder:
             (round(_score(hits), 3), maal, hits) for maal, hits in merged.items() if maal in self._navne
         ]
         ordered = sorted(scored, key=lambda row: (-row[0], _first(row[2]), row[1]))
+        strong = [row for row in ordered if row[0] >= THRESHOLD]
+        beside = [row for row in ordered if BESIDE_OTHERS <= row[0] < THRESHOLD] if strong else []
         return tuple(
             Behovsforslag(maal, self._navne[maal], *_words(hits, text, saetninger), vaegt=score)
-            for score, maal, hits in ordered
-            if score >= THRESHOLD
+            for score, maal, hits in (*strong, *beside[: max(0, FEW - len(strong))])
         )
 
     def _akutfund(self, code: str, hits: list[_Hit], text: str, saetninger: tuple[Saetning, ...]) -> Akutfund:

@@ -38,6 +38,7 @@ class Regel:
     vetoes: tuple[int, ...]
     fast: bool
     kun: frozenset[str] = frozenset()
+    tekst: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _compile(reader: _Reader, ordbog: Ordbog) -> Regelsaet:
             reader.fault(path, line, str(fault))
             continue
         fast = base.fast or any(_denies(element) for element in pattern.elements())
-        regel = Regel(base.maal, base.vaegt, near, far, vetoes, fast, base.kun)
+        regel = Regel(base.maal, base.vaegt, near, far, vetoes, fast, base.kun, pattern.text)
         compiled.append((regel, [element for part in near for element, _gap in part]))
     return Regelsaet(ordbog, *_by_anchor(compiled), len(compiled))
 

@@ -1,0 +1,120 @@
+"""Listening to the citizen's own words: rules and learned weights together, with the words behind each answer.
+
+Rules are sure but know only what somebody wrote down; the weights hear phrasing nobody wrote down. A missed
+acute sign is worse than a false one; a neutral sentence gives an empty answer. Nothing is kept or logged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from vejviser.domain.query import Akutfund, Behovsforslag, Behovssvar
+from vejviser.domain.samtale import AKUTKODER, OMRAADER
+from vejviser.search.behov_finder import AKUT_OMRAADE, BehovFinder, Evidens
+from vejviser.search.behov_model import MAAL, Behovsmodel, Modelsvar
+from vejviser.search.tekst import tokens
+
+LEAST = 0.2
+NEAR_THE_FIRST = 0.35
+ACUTE = 0.25
+SURE_RULE = 3.0
+WINDOW, MOST_WINDOWS = 30, 150
+"""A long story is also heard piece by piece (words a piece), or its needs would drown each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    chance: float
+    pladser: tuple[tuple[int, int], ...]
+
+
+class Behovslytter:
+    """Reads rules and weights once; ``find`` may be called from any thread."""
+
+    def __init__(self, mappe: Path, omraadenavne: Mapping[str, str]) -> None:
+        self._navne = dict(omraadenavne)
+        self._regler = BehovFinder(mappe, omraadenavne)
+        self._model = Behovsmodel(mappe)
+        self._smaa = frozenset((mappe / "stopord.txt").read_text(encoding="utf-8").split())
+
+    def find(self, text: str) -> Behovssvar:
+        """Need areas, most important first, and acute signs; both empty for neutral words."""
+        heard: dict[str, _Heard] = {}
+        for offset, piece in _pieces(text):
+            for maal, one in self._hear(piece, offset).items():
+                if maal not in heard or one.chance > heard[maal].chance:
+                    heard[maal] = one
+        akut = tuple(
+            Akutfund(kode, _words(text, heard[f"akut:{kode}"]), heard[f"akut:{kode}"].pladser)
+            for kode in AKUTKODER
+            if f"akut:{kode}" in heard
+        )
+        for fund in akut:
+            sign, area = heard[f"akut:{fund.kode}"], AKUT_OMRAADE[f"akut:{fund.kode}"]
+            if area not in heard or heard[area].chance < LEAST:
+                heard[area] = _Heard(max(sign.chance, LEAST), sign.pladser)
+        return Behovssvar(self._omraader(text, heard), akut)
+
+    def _omraader(self, text: str, heard: Mapping[str, _Heard]) -> tuple[Behovsforslag, ...]:
+        found = sorted(
+            ((heard[kode].chance, kode) for kode in OMRAADER if kode in heard and kode in self._navne),
+            key=lambda row: (-row[0], row[1]),
+        )
+        floor = max(LEAST, NEAR_THE_FIRST * found[0][0]) if found else LEAST
+        return tuple(
+            Behovsforslag(
+                kode, self._navne[kode], _words(text, heard[kode]), heard[kode].pladser, round(chance, 3)
+            )
+            for chance, kode in found
+            if chance >= floor
+        )
+
+    def _hear(self, text: str, offset: int) -> dict[str, _Heard]:
+        """Every target that is loud enough to be considered, with its places in the whole text."""
+        evidens = self._regler.evidens(text)
+        svar = self._model.read(text, {maal: one.score for maal, one in evidens.items()})
+        out: dict[str, _Heard] = {}
+        for maal in MAAL:
+            chance, said = svar.sandsynlighed[maal], evidens.get(maal)
+            sure = maal.startswith("akut:") and said is not None and said.score >= SURE_RULE
+            if chance >= (ACUTE if maal.startswith("akut:") else LEAST) or sure:
+                places = self._places(svar, maal, said)
+                if places:
+                    moved = tuple((start + offset, end + offset) for start, end in places)
+                    out[maal] = _Heard(max(chance, ACUTE) if sure else chance, moved)
+        return out
+
+    def _places(self, svar: Modelsvar, maal: str, said: Evidens | None) -> tuple[tuple[int, int], ...]:
+        """Where the words stand: those of the rules, else those the weights lean on."""
+        if said is not None and said.pladser:
+            return said.pladser
+        numbers = svar.words(maal, self._smaa)
+        spans: list[tuple[int, int]] = []
+        for number in numbers:
+            word = svar.traek.ord[number]
+            if number - 1 in numbers and spans:
+                spans[-1] = (spans[-1][0], word.slut)
+            else:
+                spans.append((word.start, word.slut))
+        return tuple(spans)
+
+
+def _words(text: str, heard: _Heard) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text[start:end] for start, end in heard.pladser))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The whole text, and for a long one also its pieces, each with its place.
+
+    >>> list(_pieces("Jeg mangler et sted."))
+    [(0, 'Jeg mangler et sted.')]
+    """
+    words = tokens(text)
+    if len(words) <= WINDOW:
+        yield 0, text
+        return
+    for number in range(0, min(len(words), WINDOW * MOST_WINDOWS), WINDOW // 2):
+        piece = words[number : number + WINDOW]
+        yield piece[0].start, text[piece[0].start : piece[-1].slut]

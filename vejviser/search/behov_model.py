@@ -1,0 +1,79 @@
+"""The learned part of the need finder: weights for words, read from ``behov_model.npz``.
+
+Trained by ``behov_traen`` on the sentences in ``ressourcer/soegning/saetninger/``, with the rules' own scores
+among what it sees. It can always say which words made an answer. It weighs words, never a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import marisa_trie
+import numpy as np
+
+from vejviser.domain.samtale import AKUTKODER, OMRAADER
+from vejviser.search.analyzer import stem
+from vejviser.search.behov_traek import Tal, Traek, meaning, read_traek, rule_values, weigh
+from vejviser.search.ordvektorer import Ordvektorer
+
+MODEL = "behov_model.npz"
+TRAEK = "behov_model.marisa"
+MAAL: tuple[str, ...] = (*OMRAADER, *(f"akut:{kode}" for kode in AKUTKODER))
+MOST_WORDS = 4
+LEAST_SHARE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Modelsvar:
+    """``sandsynlighed``: 0-1 for each of ``MAAL``; ``bidrag[i, k]``: what word i added to target k."""
+
+    traek: Traek
+    sandsynlighed: Mapping[str, float]
+    bidrag: Tal
+
+    def words(self, maal: str, small: frozenset[str]) -> tuple[int, ...]:
+        """Numbers of the words that carried ``maal``, in reading order; ``small`` stems never count."""
+        column = self.bidrag[:, MAAL.index(maal)]
+        ranked = sorted(range(len(column)), key=lambda i: -column[i])
+        able = [i for i in ranked if column[i] > 0 and stem(self.traek.ord[i].tekst) not in small]
+        return tuple(sorted(i for i in able[:MOST_WORDS] if column[i] >= LEAST_SHARE * column[able[0]]))
+
+
+class Behovsmodel:
+    """Reads the weights once; ``read`` may be called from any thread."""
+
+    def __init__(self, mappe: Path) -> None:
+        self._vektorer = Ordvektorer(mappe)
+        names = marisa_trie.Trie()
+        names.load(str(mappe / TRAEK))
+        with np.load(mappe / MODEL) as stored:
+            self._vaegt = stored["vaegt"].astype(np.float32)
+            idf = stored["idf"].astype(np.float32)
+            andel = stored["andel"].astype(np.float32)
+        self._numre = dict(names.items())
+        self._idf = {name: float(idf[number]) for name, number in self._numre.items()}
+        self._andel = {
+            name[2:]: float(andel[number]) for name, number in self._numre.items() if name.startswith("w:")
+        }
+
+    def read(self, text: str, rules: Mapping[str, float]) -> Modelsvar:
+        """``rules``: what the rules gave for each target of ``MAAL``."""
+        traek = read_traek(text)
+        count, width = len(self._numre), self._vektorer.bredde
+        bidrag = np.zeros((len(traek.ord), len(MAAL)), dtype=np.float32)
+        for name, value in weigh(traek, self._idf).items():
+            places = traek.navne[name]
+            part = self._vaegt[self._numre[name]] * (value / len(places))
+            for place in places:
+                bidrag[place] += part
+        _, added = meaning(traek, self._vektorer, self._andel)
+        for place, vector in enumerate(added):
+            if vector is not None:
+                bidrag[place] += vector @ self._vaegt[count : count + width]
+        logit = (
+            bidrag.sum(axis=0) + rule_values(rules, MAAL) @ self._vaegt[count + width : -1] + self._vaegt[-1]
+        )
+        chance = 1 / (1 + np.exp(-logit))
+        return Modelsvar(traek, dict(zip(MAAL, map(float, chance), strict=True)), bidrag)
