@@ -74,6 +74,7 @@ class AkutView(Baggrund):
         self._columns.setSpacing(26)
         for column in (self._tegn, self._raad, self._numre):
             self._columns.addWidget(column)
+        self._columns.addStretch(0)
         self._kopieret = Etiket("", "t1", bold=True, ink="petrol")
         alarm = QHBoxLayout()
         alarm.setContentsMargins(32, 0, 32, 0)
@@ -123,6 +124,7 @@ class AkutView(Baggrund):
         self._columns.insertWidget(1 if narrow else 2, self._numre)
         for place, share in enumerate(SHARES):
             self._columns.setStretch(place, 0 if narrow else share)
+        self._columns.setStretch(len(SHARES), 1 if narrow else 0)
         self._tegn.set_columns((3 if room > 820 else 2) if narrow else 1)
         for part in (self._tast, self._gul, self._gul_ikon):
             part.setVisible(not narrow)
