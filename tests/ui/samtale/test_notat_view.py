@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextDocument
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from vejviser.domain.aftale import Aftale, Kontaktform, Samtykke, Situation
@@ -17,8 +18,12 @@ from vejviser.domain.notat import Afsnit, Linje, Notat, Notattype
 from vejviser.domain.samtale import Behov, Samtale, Trin
 from vejviser.domain.samtale_haendelser import BehovAdded, FeltSet
 from vejviser.errors import UserError
+from vejviser.settings import Temavalg
+from vejviser.ui.theme import Tema
 from vejviser.ui.tjenester import Tjenester
-from vejviser.ui.views.notat_papir import Notattekst, amber_parts, changed_sections, visible_sections
+from vejviser.ui.tokens import luminance
+from vejviser.ui.views.notat_dokument import amber_parts, changed_sections, notat_dokument, visible_sections
+from vejviser.ui.views.notat_papir import Notattekst
 from vejviser.ui.views.notat_sprog import sproghjaelp
 from vejviser.ui.views.notat_udlevering import NO_HISTORY, file_name
 from vejviser.ui.views.notat_view import TRYGT
@@ -286,14 +291,32 @@ def test_the_language_hints_name_figure_long_sentences_and_professional_words(tj
     assert "”visitation”: skriv hellere ”vi skal først spørge, om du kan få det”" in words
 
 
-def test_printing_gets_the_same_text_as_the_screen(
-    step: SamtaleView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    printed: list[str] = []
+def test_print_is_dark_on_white_whatever_the_screen_looks_like(tema: Tema, qtbot: QtBot) -> None:
+    tema.configure(mode=Temavalg.MOERK)
+    document = notat_dokument(NOTAT)
+    assert "Jeg fryser" in document.toPlainText()
+    block = document.begin()
+    while block.isValid():
+        for letters in block.textFormats():
+            assert luminance(letters.format.foreground().color().name()) < 0.15
+        block = block.next()
 
-    def note(_self: object, _notat: Notat, document: QTextDocument) -> None:
-        printed.append(document.toPlainText())
 
-    monkeypatch.setattr(type(step.notat.udlevering), "print", note)
+def test_printing_can_be_called_off(step: SamtaleView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _self: QDialog.DialogCode.Rejected)
     press(step.notat, qtbot, "Udskriv")
-    assert printed == [step.notat.paper.text.toPlainText()]
+    assert not step.notat.told.isVisible()
+
+
+def test_printing_prints_and_says_so(
+    step: SamtaleView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def accept(dialog: QPrintDialog) -> QDialog.DialogCode:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(tmp_path / "print.pdf"))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    press(step.notat, qtbot, "Udskriv")
+    assert step.notat.told.text() == "Notatet er sendt til printeren."
+    assert (tmp_path / "print.pdf").read_bytes().startswith(b"%PDF")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -17,6 +17,7 @@ from vejviser.domain.notat import Notat, notat_tekst
 from vejviser.errors import VejviserError
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.tjenester import Tjenester
+from vejviser.ui.views.notat_dokument import notat_dokument
 
 AskPath = Callable[[str, str], str]
 NO_HISTORY = (
@@ -60,11 +61,12 @@ class Udlevering(QObject):
         QGuiApplication.clipboard().setMimeData(data)
         self.told.emit("Titel og tekst er kopieret. Sæt dem ind i fagsystemet.")
 
-    def print(self, notat: Notat, document: QTextDocument) -> None:
+    def print(self, notat: Notat) -> None:
+        """Qt prints the words; for a print that equals the PDF, print the PDF."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(file_name(notat, "pdf").removesuffix(".pdf"))
         if QPrintDialog(printer, self._window).exec() == QDialog.DialogCode.Accepted:
-            document.print_(printer)
+            notat_dokument(notat).print_(printer)
             self.told.emit("Notatet er sendt til printeren.")
 
     def _ask_path(self, name: str, ending: str) -> str:

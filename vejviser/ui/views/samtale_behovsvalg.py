@@ -110,6 +110,14 @@ class Behovsvalg(QWidget):
             button.set_status(behovsstatus(samtale, button.omraade))
             button.setChecked(button.omraade == chosen)
 
+    def focus_chosen(self) -> None:
+        for button in self._buttons:
+            if button.isChecked():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def has_focus(self) -> bool:
+        return any(button.hasFocus() for button in self._buttons)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         here = next((place for place, button in enumerate(self._buttons) if button.hasFocus()), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from vejviser.domain.aftale_forslag import aftale_om_loesning, aftale_om_tilbud
@@ -25,13 +25,14 @@ from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.samtale_behovsvalg import Behovsvalg
 from vejviser.ui.views.samtale_kortliste import Kortliste
 from vejviser.ui.views.samtale_leveregel import LeveregelView
-from vejviser.ui.views.samtale_tilbudstekst import faelles_ukendt, kortvisninger, ukendt_emne
+from vejviser.ui.views.samtale_tilbudstekst import kortvisninger
+from vejviser.ui.views.samtale_tomt import IngenBehov
+from vejviser.ui.views.samtale_ukendt import UkendtLinje
 from vejviser.ui.widgets import (
     Etiket,
     Handling,
     Knap,
     Knaptype,
-    RavLinje,
     Tekstfelt,
     Tilstandsflade,
 )
@@ -57,16 +58,18 @@ class LoesningerView(QWidget):
         self._tjenester: Tjenester | None = None
         self._omraade = ""
         self._wanted = FIRST
+        self._waits = False
+        self._seen: tuple[object, ...] = ()
         self._forslag: dict[str, tuple[Tilbudsforslag, ...]] = {}
         self._valg = Behovsvalg()
         self.kort = Kortliste()
         self._regel = LeveregelView()
         self._title = Etiket("", bold=True)
         self._count = Etiket("", "t1", muted=True, wrap=False)
-        self._unknown = RavLinje()
+        self._unknown = UkendtLinje()
         self.more = Knap("Vis flere tilbud", Knaptype.TEKST, icon="plus", low=True)
         self._nothing = Tilstandsflade()
-        self._no_behov = Tilstandsflade()
+        self._no_behov = IngenBehov("Løsninger")
         self.own = Tekstfelt(
             "Personens egen løsning",
             "Personens egen løsning: skriv den, som den bliver sagt",
@@ -95,11 +98,15 @@ class LoesningerView(QWidget):
         self._tjenester = tjenester
         regler = {regel.nummer: regel for regel in tjenester.indhold.leveregler}
         self._regel.show_regel(regler.get(2, Leveregel(2, "Det er borgerens plan", "")))
+        self._show()
         self._on_changed()
 
     def focus_first(self) -> None:
-        """The first card, so that Enter chooses."""
-        if not self.kort.focus_first():
+        """The first card, so that Space chooses; where the offers are still to come, when they are there."""
+        self._waits = self._omraade not in self._forslag and bool(self._omraade)
+        if self._waits:
+            self._valg.focus_chosen()
+        elif not self.kort.focus_first():
             self.own.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def genveje(self) -> tuple[tuple[str, Callable[[], object]], ...]:
@@ -118,6 +125,11 @@ class LoesningerView(QWidget):
         """It may be narrower than it looks now: ``resizeEvent`` then places its parts anew."""
         return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was said while another step was shown is asked about now, not at every letter."""
+        super().showEvent(event)
+        self._pause.start()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < 640 * current().scale
@@ -128,49 +140,52 @@ class LoesningerView(QWidget):
         self._pane.set_scrolling(not narrow)
 
     def _build_ui(self) -> None:
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(8)
-        left.addWidget(Etiket("I borgerens rækkefølge", bold=True))
-        left.addWidget(self._valg)
-        left.addStretch(1)
-        left.addWidget(self._regel)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._count)
-        pane = QWidget()
-        pane_rows = QVBoxLayout(pane)
-        pane_rows.setContentsMargins(2, 2, 8, 2)
-        pane_rows.setSpacing(8)
-        pane_rows.addWidget(self.kort)
-        pane_rows.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        pane_rows.addWidget(self._nothing)
-        pane_rows.addStretch(1)
-        middle = QVBoxLayout()
-        middle.setSpacing(8)
-        middle.addLayout(head)
-        middle.addWidget(self._unknown)
-        self._pane = Rulleplads(pane)
-        middle.addWidget(self._pane, 1)
-        middle.addWidget(self.own)
+        self._left = self._make_left()
         page = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(24)
         self._columns.addWidget(self._left)
-        self._columns.addLayout(middle, 1)
+        self._columns.addLayout(self._make_middle(), 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(page)
         self._stack.addWidget(self._no_behov)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        self._no_behov.show_empty(
-            "Der er ingen behov endnu.",
-            "Løsninger bygger på det, personen selv siger er vigtigt. Begynd med de egne ord.",
-            (Handling("Til Behov", self.behov_requested.emit),),
-        )
+        self._no_behov.behov_requested.connect(self.behov_requested)
+
+    def _make_left(self) -> QWidget:
+        left = QWidget()
+        rows = QVBoxLayout(left)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        rows.addWidget(Etiket("I borgerens rækkefølge", bold=True))
+        rows.addWidget(self._valg)
+        rows.addStretch(1)
+        rows.addWidget(self._regel)
+        return left
+
+    def _make_middle(self) -> QVBoxLayout:
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._count)
+        pane = QWidget()
+        cards = QVBoxLayout(pane)
+        cards.setContentsMargins(2, 2, 8, 2)
+        cards.setSpacing(8)
+        cards.addWidget(self.kort)
+        cards.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        cards.addWidget(self._nothing)
+        cards.addStretch(1)
+        self._pane = Rulleplads(pane)
+        middle = QVBoxLayout()
+        middle.setSpacing(8)
+        middle.addLayout(head)
+        middle.addWidget(self._unknown)
+        middle.addWidget(self._pane, 1)
+        middle.addWidget(self.own)
+        return middle
 
     def _connect_signals(self) -> None:
         self._valg.chosen.connect(self.look_at)
@@ -185,11 +200,16 @@ class LoesningerView(QWidget):
         self._pause.timeout.connect(self._ask)
 
     def _on_changed(self) -> None:
-        areas = [behov.omraade for behov in self._styring.samtale.behov]
+        samtale = self._styring.samtale
+        areas = [behov.omraade for behov in samtale.behov]
         if self._omraade not in areas:
             self._omraade = next(iter(areas), "")
-        self._show()
-        self._pause.start()
+        seen = (areas, samtale.aftaler, samtale.lagt_til_side)
+        if seen != self._seen:
+            self._seen = seen
+            self._show()
+        if self.isVisible():
+            self._pause.start()
 
     def _on_more(self) -> None:
         self._wanted += MORE
@@ -208,7 +228,7 @@ class LoesningerView(QWidget):
             self.focus_first()
 
     def _ask(self) -> None:
-        if self._tjenester is None or not self._omraade:
+        if self._tjenester is None or not self._omraade or not self.isVisible():
             return
         samtale, find, nu = self._styring.samtale, self._tjenester.forslag, self._tjenester.nu()
         self._opgaver.run(lambda: find(samtale, self._wanted, nu), self._on_found, key="forslag")
@@ -216,6 +236,8 @@ class LoesningerView(QWidget):
     def _on_found(self, svar: tuple[Loesningsforslag, ...]) -> None:
         self._forslag = {item.omraade: item.forslag for item in svar}
         self._show()
+        if self._waits and self._valg.has_focus():
+            self.focus_first()
 
     def _show(self) -> None:
         if self._tjenester is None:
@@ -233,18 +255,8 @@ class LoesningerView(QWidget):
         self.more.setVisible(len(forslag or ()) >= self._wanted)
         possible = sum(1 for item in shown if item.tilstand != "lagt")
         self._count.setText(f"{possible} tilbud · bedst for denne person først" if possible else "")
-        self._show_unknown(forslag or ())
+        self._unknown.show_forslag(forslag or ())
         self._show_nothing(forslag is not None and not possible, names.get(self._omraade, ""))
-
-    def _show_unknown(self, forslag: tuple[Tilbudsforslag, ...]) -> None:
-        """One amber line for what no offer answers; each card still says it too."""
-        topics = [ukendt_emne(words) for words in faelles_ukendt(forslag)]
-        if not topics:
-            self._unknown.show_words("")
-            return
-        dog = topics[0] == "hund"
-        bold = "Ingen oplyser, om hunden må komme med." if dog else f"Ingen oplyser: {', '.join(topics)}."
-        self._unknown.show_words(bold, "Det skal der ringes om først.")
 
     def _show_nothing(self, nothing: bool, navn: str) -> None:
         self._nothing.setVisible(nothing)

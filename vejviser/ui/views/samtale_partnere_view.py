@@ -18,7 +18,8 @@ from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.samtale_aftalekort import Aftalekort, Aftaleplads
 from vejviser.ui.views.samtale_civilsamfund import CivilsamfundView, civile_forslag
 from vejviser.ui.views.samtale_huller import HullerView
-from vejviser.ui.widgets import Handling, Knap, Knaptype, Rulleflade, Tilstandsflade
+from vejviser.ui.views.samtale_tomt import IngenBehov
+from vejviser.ui.widgets import Knap, Knaptype, Rulleflade
 
 CIVIL_SEARCH = 40
 """So many offers per need are looked through for civil society."""
@@ -37,9 +38,10 @@ class PartnereView(QWidget):
         self._opgaver = opgaver
         self._tjenester: Tjenester | None = None
         self._cards: list[Aftalekort] = []
+        self._seen: tuple[object, ...] = ()
         self.huller = HullerView()
         self.civil = CivilsamfundView()
-        self._none = Tilstandsflade()
+        self._none = IngenBehov("Aftaler")
         self._on = Knap("Til notatet", Knaptype.FYLDT, icon="file-text")
         self._build_ui()
         self._connect_signals()
@@ -77,18 +79,22 @@ class PartnereView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        self._none.show_empty(
-            "Der er ingen behov endnu.",
-            "Aftaler bygger på det, personen selv siger er vigtigt. Begynd med de egne ord.",
-            (Handling("Til Behov", self.behov_requested.emit),),
-        )
+        self._none.behov_requested.connect(self.behov_requested)
 
     def _connect_signals(self) -> None:
         self.huller.action_requested.connect(self._on_gap_action)
         self.civil.chosen.connect(self._choose)
         self._on.clicked.connect(self.notat_requested)
-        self._styring.changed.connect(self._show)
+        self._styring.changed.connect(self._on_changed)
         self._styring.restarted.connect(self.civil.clear)
+
+    def _on_changed(self) -> None:
+        """Letters typed in another step change nothing here."""
+        samtale = self._styring.samtale
+        seen = (samtale.behov, samtale.aftaler, samtale.overgange, samtale.dato)
+        if seen != self._seen:
+            self._seen = seen
+            self._show()
 
     def _show(self) -> None:
         if self._tjenester is None:
