@@ -13,8 +13,8 @@ from pathlib import Path
 from vejviser.search.analyzer import dele, fold, stem, tokens
 from vejviser.search.ressourcer import ALIAS, FYLDORD, SYNONYMER, lines, split, words
 
-SLACK = 3
-"""How many other words may stand among the words of a phrase."""
+SLACK, SLACK_OF_VAGUE = 3, 2
+"""How many other words may stand among those of a phrase; fewer where one of two says little ("ikke mad")."""
 WEIGHT_STRONG, WEIGHT_WEAK = 0.9, 0.5
 PART_OF_WORD = 0.7
 SHORT_PART = 5
@@ -33,13 +33,15 @@ class Maal:
 
 @dataclass(frozen=True, slots=True)
 class Frase:
-    """``ord``: the stems that must be there. ``fast``: they must stand side by side, small words included."""
+    """``ord``: the stems that must be there. ``fast``: they must stand side by side, small words included.
+    ``plads``: how many other words may stand among them."""
 
     tekst: str
     ord: tuple[str, ...]
     fast: bool
     maal: tuple[Maal, ...]
     alias: bool
+    plads: int = SLACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _loose_at(
     phrase: Frase, ordene: Sequence[Ordform], content: Sequence[int], at: int, form: str
 ) -> Frasefund | None:
     """The other stems of the phrase, in any order, near the one that was found."""
-    reach = len(phrase.ord) + SLACK - 1
+    reach = len(phrase.ord) + phrase.plads - 1
     near = content[max(0, at - reach) : at + reach + 1]
     places, trust = [content[at]], 1.0
     for wanted in phrase.ord:
@@ -245,4 +247,5 @@ def make_phrase(text: str, small: Smaaord, maal: tuple[Maal, ...], alias: bool, 
     vague = len(stems) < 2 or (len(stems) == 2 and all(word in small.fyld for word in stems))
     if fast or (len(all_words) > 1 and vague):
         return Frase(text, tuple(stem(word) for word in all_words), True, maal, alias)
-    return Frase(text, stems, False, maal, alias)
+    slack = SLACK_OF_VAGUE if len(stems) == 2 and not small.fyld.isdisjoint(stems) else SLACK
+    return Frase(text, stems, False, maal, alias, slack)
