@@ -230,6 +230,14 @@ def test_one_known_answer_takes_the_amber_line_away(katalog: Katalog) -> None:
     assert ubesvaret(answer, said, Filtre()) is None
 
 
+def test_with_filters_alone_a_known_yes_comes_before_not_stated(katalog: Katalog) -> None:
+    hits = (Hit("natherberg", 1.0, ukendte=("hund",)), Hit("forsorgshjem", 1.0))
+    for text, first in (("", "forsorgshjem"), ("sove", "natherberg")):
+        answer = Soegesvar(text, 2, hits, (), (), {})
+        rows = raekker(answer, katalog, Filtre(hund=True), datetime(2026, 11, 23), frozenset())
+        assert rows[0].id == first
+
+
 def test_a_hit_that_is_not_in_the_directory_is_left_out(katalog: Katalog) -> None:
     answer = Soegesvar("x", 2, (Hit("findes-ikke", 1.0), Hit("natherberg", 1.0)), (), (), {})
     rows = raekker(answer, katalog, Filtre(), datetime(2026, 11, 23), frozenset())

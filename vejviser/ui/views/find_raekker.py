@@ -59,11 +59,15 @@ def raekker(
     tid: datetime,
     helligdage: frozenset[date],
 ) -> tuple[Raekke, ...]:
-    """Hits whose offer is in the directory, in the order of the answer."""
+    """Hits whose offer is in the directory, in the order of the answer.
+
+    Where only filters were asked, nothing but the alphabet orders the answer: then a known yes comes first.
+    """
     asked = spurgte_fakta(svar.tekst, filtre)
+    hits = svar.fund if svar.tekst.strip() else sorted(svar.fund, key=lambda hit: bool(hit.ukendte))
     return tuple(
         _raekke(katalog.tilbud[hit.id], hit, alle_maerker(katalog.tilbud[hit.id], asked, tid, helligdage))
-        for hit in svar.fund
+        for hit in hits
         if hit.id in katalog.tilbud
     )
 
