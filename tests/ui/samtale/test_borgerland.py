@@ -54,6 +54,7 @@ Show = Callable[[Samtale], None]
 def show(borger: BorgerlandView, styring: SamtaleStyring, tjenester: Tjenester, qtbot: QtBot) -> Show:
     def show(samtale: Samtale) -> None:
         styring.load(samtale, tjenester.nu())
+        styring.go_to(Trin.LOESNINGER)
         borger.vis_samtale()
         qtbot.waitUntil(lambda: not borger.busy)
 
@@ -173,6 +174,18 @@ def test_before_any_need_the_persons_words_stand_large(
     assert "Hvad er vigtigst for dig lige nu?" in all_words(borger)
     qtbot.keyClicks(borger.ord.field, " meget")
     assert styring.samtale.egne_ord == "Jeg fryser meget"
+
+
+def test_in_the_first_step_words_and_needs_come_before_offers(
+    borger: BorgerlandView, show: Show, styring: SamtaleStyring, qtbot: QtBot
+) -> None:
+    show(SAMTALE)
+    styring.go_to(Trin.BEHOV)
+    borger.vis_samtale()
+    assert borger.page == "ord"
+    press(borger, qtbot, "1 Et sted at være i nat")
+    assert borger.page == "tilbud"
+    assert borger.tilbud.cards[0].kort.tilbud == "overmarksgaarden"
 
 
 def test_in_the_last_steps_the_citizen_sees_what_was_agreed(

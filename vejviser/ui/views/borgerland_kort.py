@@ -20,6 +20,7 @@ class BorgerlandKort(Kort):
     def __init__(self, kort: Borgerkort, valgt: bool | None, parent: QWidget | None = None) -> None:
         super().__init__("valgt" if valgt else "", parent=parent)
         self.kort = kort
+        self.has_choice = valgt is not None
         content = QWidget()
         rows = QVBoxLayout(content)
         rows.setContentsMargins(0, 0, 8, 0)

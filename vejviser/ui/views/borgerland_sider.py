@@ -119,7 +119,7 @@ class TilbudSide(QWidget):
         self._cards = [self._make_card(item, chosen) for item, chosen in wanted]
 
     def focus_first(self) -> None:
-        if self._cards and self._cards[0].yes.isVisible():
+        if self._cards and self._cards[0].has_choice:
             self._cards[0].yes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -133,6 +133,7 @@ class TilbudSide(QWidget):
         card.yes_requested.connect(self.yes_requested)
         card.no_requested.connect(self.no_requested)
         self._columns.addWidget(card, 1)
+        card.show()
         return card
 
 

@@ -6,7 +6,7 @@ Pure functions. A sentence that speaks of law is left out, never rewritten.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vejviser.domain.dansk_tekst import opremsning, punktum, stort
@@ -58,6 +58,16 @@ def borgerkort(tilbud: Tilbud, samtale: Samtale, ordliste: Sequence[Ordlisteopsl
         ved_ikke=_unknown(tilbud, samtale),
         forklaringer=_explained(f"{text} {how}", ordliste),
     )
+
+
+def open_ids(
+    samtale: Samtale, omraade: str, proposed: Sequence[str], catalogue: Mapping[str, Tilbud]
+) -> list[str]:
+    """The offers of a need that were not set aside; what was chosen elsewhere stands first."""
+    aside = {item.tilbud for item in samtale.lagt_til_side if item.behov == omraade}
+    taken = [item.tilbud for item in samtale.aftaler if item.behov == omraade and item.tilbud]
+    ids = dict.fromkeys((*(key for key in taken if key not in proposed), *proposed))
+    return [key for key in ids if key not in aside and key in catalogue]
 
 
 def uden_lov(text: str) -> str:

@@ -31,7 +31,7 @@ from vejviser.ui.views.borgerland_sider import (
     TilbudSide,
     question,
 )
-from vejviser.ui.views.borgerland_tekst import borgerkort
+from vejviser.ui.views.borgerland_tekst import borgerkort, open_ids
 from vejviser.ui.views.notat_kilde import Notatkilde
 from vejviser.ui.widgets import Baggrund, Etiket, Ikon, Knap, Knaptype, RavLinje
 
@@ -97,11 +97,17 @@ class BorgerlandView(Baggrund):
         if self._omraade not in areas:
             self._omraade = next(iter(areas), "")
         self._first, self._is_new = 0, True
-        late = self._styring.trin in (Trin.PARTNERE, Trin.NOTAT) and self._styring.samtale.aftaler
-        self._page = "ord" if not areas else "aftalt" if late else "tilbud"
+        self._page = self._page_for(self._styring.trin) if areas else "ord"
         self._ask()
         self._show()
         self._focus_page()
+
+    def _page_for(self, trin: Trin) -> str:
+        """Needs before offers, offers before what was agreed."""
+        if trin is Trin.BEHOV:
+            return "ord"
+        agreed = trin in (Trin.PARTNERE, Trin.NOTAT) and self._styring.samtale.aftaler
+        return "aftalt" if agreed else "tilbud"
 
     def vis_tilbud(self, tilbud: Tilbud) -> None:
         """One offer from Find, in plain words, with nothing to press but back."""
@@ -189,13 +195,13 @@ class BorgerlandView(Baggrund):
             self._show()
 
     def _show(self) -> None:
-        needs = self._needs() if self._page == "tilbud" else []
-        self.pills.show_behov(needs, self._omraade)
+        choosing = self._page == "tilbud"
+        needs = self._needs() if self._page in ("ord", "tilbud") else []
+        self.pills.show_behov(needs, self._omraade if choosing else "")
         self.pills.setVisible(bool(needs))
         self._question.setText(HVAD[self._page])
         pages = {"ord": self.ord, "tilbud": self.tilbud, "aftalt": self.aftalt, "et": self.tilbud}
         self._stack.setCurrentWidget(pages[self._page])
-        choosing = self._page == "tilbud"
         self.idea.setVisible(choosing)
         self.more.setVisible(choosing and len(self._open_ids()) > PAA_SKAERMEN)
         self._calm.setVisible(self._page != "ord")
@@ -228,14 +234,10 @@ class BorgerlandView(Baggrund):
         )
 
     def _open_ids(self) -> list[str]:
-        """Proposals of the need that were not set aside, what was chosen elsewhere first."""
-        samtale = self._styring.samtale
-        aside = {item.tilbud for item in samtale.lagt_til_side if item.behov == self._omraade}
-        taken = [item.tilbud for item in samtale.aftaler if item.behov == self._omraade and item.tilbud]
+        if self._tjenester is None:
+            return []
         proposed = self._forslag.get(self._omraade, ())
-        catalogue = self._tjenester.katalog.tilbud if self._tjenester else {}
-        ids = dict.fromkeys((*(key for key in taken if key not in proposed), *proposed))
-        return [key for key in ids if key not in aside and key in catalogue]
+        return open_ids(self._styring.samtale, self._omraade, proposed, self._tjenester.katalog.tilbud)
 
     def _ask(self) -> None:
         """Offers for the needs, and whether the words ask for a talk alone."""
@@ -258,7 +260,7 @@ class BorgerlandView(Baggrund):
         self.alone.show_words(ALENE if svar.akut else "")
 
     def _on_need_chosen(self, omraade: str) -> None:
-        self._omraade, self._first = omraade, 0
+        self._omraade, self._first, self._page = omraade, 0, "tilbud"
         self._show()
 
     def _on_more(self) -> None:
