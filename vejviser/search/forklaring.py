@@ -81,7 +81,7 @@ def _literal(enhed: Enhed, spor: Spor, matching: Sequence[Tekstord]) -> str:
     if any(word.felt == NAVN for word in matching) and spor.slags != "sammensat":
         return "navnet"
     if not matching:
-        return f"kaldes også “{enhed.tekst}”"
+        return f"passer til “{enhed.tekst}”"
     word = matching[0]
     if spor.slags == "led" or (spor.slags == "begyndelse" and stem(enhed.tekst) in word.led):
         return f"“{word.tekst}” indeholder {enhed.tekst}"
