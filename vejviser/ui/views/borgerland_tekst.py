@@ -131,7 +131,7 @@ def _unknown(tilbud: Tilbud, samtale: Samtale) -> str:
     if adgang.gratis is Svar.IKKE_OPLYST and not adgang.pris:
         parts.append("hvad det koster")
     if adgang.visitation is Svar.IKKE_OPLYST:
-        parts.append("om der skal spørges om lov først")
+        parts.append("om nogen først skal sige ja")
     if not tilbud.aabningstider and tilbud.doegnaaben is not Svar.JA:
         parts.append("hvornår der er åbent")
     return f"{opremsning(parts)}." if parts else ""

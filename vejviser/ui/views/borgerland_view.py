@@ -81,7 +81,6 @@ class BorgerlandView(Baggrund):
 
     @property
     def busy(self) -> bool:
-        """Offers or signs are still to come: for tests and pictures."""
         return self._opgaver.busy
 
     @property
