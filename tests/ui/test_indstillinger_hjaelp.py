@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -99,6 +101,14 @@ def test_about_names_version_directory_and_every_part_that_others_made(tema: Tem
         "SQLModel",
     ):
         assert words in view.words
+
+
+def test_about_names_every_library_that_the_program_needs() -> None:
+    root = Path(__file__).resolve().parents[2]
+    needed = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    about = (root / "ressourcer" / "hjaelp" / "om.md").read_text(encoding="utf-8").casefold()
+    names = [re.split(r"[<>=\[ ;]", line)[0].removesuffix("-Essentials") for line in needed]
+    assert [name for name in names if name.casefold() not in about] == []
 
 
 def test_licences_of_shipped_type_and_icons_travel_with_them(tema: Tema) -> None:
