@@ -7,7 +7,7 @@ nothing), ``behov_<omraade>.yaml`` and ``akut_<tegn>.yaml``. A fault names file 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +18,22 @@ from vejviser.errors import DataError, Fault
 from vejviser.search.analyzer import fold
 from vejviser.search.behov_ordbog import Ordbog
 from vejviser.search.behov_saetning import NEGATORS
-from vejviser.search.behov_sprog import Pattern, PatternFault, parse_pattern, split_patterns
+from vejviser.search.behov_sprog import Pattern, PatternError, parse_pattern, split_patterns
 
 KLASSER = "behov_klasser.yaml"
 VENDINGER = "vendinger.yaml"
 REMEDY = "Ret filen, eller hent den fra programmets egen mappe igen."
 
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 @dataclass(frozen=True, slots=True)
 class Regel:
     """One compiled pattern. ``maal``: need code, "akut:<code>", or "" for an idiom (then ``kun`` limits it).
 
-    ``fast``: a denial in the sentence does not take it away, because the pattern speaks of the denial itself."""
+    ``fast``: a denial does not take it away, because the pattern speaks of the denial itself. ``alle``: what
+    one sentence must hold. ``tekst``: the pattern as written, for an editor."""
 
     maal: str
     vaegt: float
@@ -39,6 +43,7 @@ class Regel:
     fast: bool
     kun: frozenset[str] = frozenset()
     tekst: str = ""
+    alle: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class _Reader:
     def load(self, path: Path) -> dict[str, tuple[Any, int]]:
         """Top-level keys with values and the line that the value starts on."""
         try:
-            node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+            node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
             raise DataError(f"Reglerne i {path.name} kan ikke læses.", REMEDY) from fault
         if not isinstance(node, yaml.MappingNode):
@@ -128,7 +133,7 @@ def _read_line(reader: _Reader, path: Path, line: int, text: str, base: Regel) -
     for part in split_patterns(text):
         try:
             reader.raw.append((parse_pattern(part), base, path, line))
-        except PatternFault as fault:
+        except PatternError as fault:
             reader.fault(path, line, str(fault))
 
 
@@ -139,12 +144,15 @@ def _compile(reader: _Reader, ordbog: Ordbog) -> Regelsaet:
             near = tuple(ordbog.steps(part) for part in pattern.near)
             far = tuple(ordbog.steps(part) for part in pattern.far)
             vetoes = tuple(ordbog.element(veto) for veto in pattern.vetoes)
-        except (PatternFault, ValueError) as fault:
+        except (PatternError, ValueError) as fault:
             reader.fault(path, line, str(fault))
             continue
         fast = base.fast or any(_denies(element) for element in pattern.elements())
-        regel = Regel(base.maal, base.vaegt, near, far, vetoes, fast, base.kun, pattern.text)
-        compiled.append((regel, [element for part in near for element, _gap in part]))
+        elements = [element for part in near for element, _gap in part]
+        regel = replace(
+            base, near=near, far=far, vetoes=vetoes, fast=fast, tekst=pattern.text, alle=frozenset(elements)
+        )
+        compiled.append((regel, elements))
     return Regelsaet(ordbog, *_by_anchor(compiled), len(compiled))
 
 

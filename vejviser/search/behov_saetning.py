@@ -1,7 +1,7 @@
 """A text cut into sentences, each with the pattern elements it satisfies and what it denies.
 
-Matches rows of elements with gaps; knows no rules and no needs. Work is bounded: sentences are cut at a length,
-and each row gives a limited number of matches.
+Matches rows of elements with gaps; knows no rules and no needs. Work is bounded: sentences are cut at a
+length, and each row gives a limited number of matches.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from vejviser.search.behov_ordbog import Ordbog
 LONGEST_SENTENCE = 60
 MAX_MATCHES = 6
 NEGATORS = frozenset({"ikke", "ik", "aldrig", "ej", "naeppe", "hverken", "ingen", "intet", "uden"})
-_WIDE_NEGATORS = frozenset({"ikke", "ik", "aldrig", "ej", "naeppe", "hverken"})
-# "kan ikke holde op", "ved ikke, hvad jeg skal gøre med gælden": the trouble stands, though the verb is denied.
-_NOT_DENYING_BEFORE = frozenset(
-    "kan kunne ku tør toer turde magter orker orkede magtede ved vidste forstaar forstod faar fik maa maatte gider gad "
-    "naar naaede vil ville skal skulle kender finder hoerer ser har_raad synes tror hvorfor".split()
+_WIDE_NEGATORS = NEGATORS - {"ingen", "intet", "uden"}
+# "kan ikke holde op", "ved ikke, hvad ...": the trouble stands, though the verb before is denied.
+_HARMLESS_VERBS = """
+    kan kunne ku toer turde magter orker orkede magtede ved vidste forstaar forstod faar fik maa maatte gider
+    gad naar naaede vil ville skal skulle kender finder hoerer ser synes tror hvorfor
+"""
+_NOT_DENYING_BEFORE = frozenset(_HARMLESS_VERBS.split())
+_NOT_DENYING_AFTER = frozenset({"kun", "bare", "blot", "alene", "saa", "engang", "mindst", "lige"})
+_CLAUSE_WORDS = frozenset(
+    {"men", "fordi", "selvom", "selv", "saa", "hvis", "naar", "da", "og", "for", "medmindre"}
 )
-_NOT_DENYING_AFTER = frozenset(
-    {"kun", "bare", "blot", "alene", "saa", "engang", "laengere_kan", "mindst", "lige"}
-)
-_CLAUSE_WORDS = frozenset("men fordi selvom selv saa hvis naar da og for medmindre bortset".split())
 _SENTENCE_END = re.compile(r"[.!?\n…]")
 _CLAUSE_END = re.compile(r"[,;:–—()\"”“]|\s-\s")
-_ABBREVIATIONS = frozenset(
-    "kl tlf ca bl fx feks nr f eks dvs mfl evt pga mht ift osv inkl ekskl stk hr fr dr".split()
-)
+_SHORT = "kl tlf ca bl fx feks nr f eks dvs mfl evt pga mht ift osv inkl ekskl stk hr fr dr"
+_ABBREVIATIONS = frozenset(_SHORT.split())
 
 Span = tuple[int, ...]
 """Indexes of the words that made a match."""
@@ -39,7 +39,7 @@ Span = tuple[int, ...]
 
 @dataclass(slots=True)
 class Saetning:
-    """``occurrences``: element -> (start, end) word ranges. ``denied``: word indexes in the scope of a denial."""
+    """``occurrences``: element -> (start, end) word ranges. ``denied``: words in the scope of a denial."""
 
     words: tuple[Token, ...]
     occurrences: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
@@ -96,10 +96,11 @@ def _note(words: tuple[Token, ...], text: str, ordbog: Ordbog) -> Saetning:
         for element in ordbog.ids(word.tekst):
             found[element].append((place, place + 1))
     saetning = Saetning(words, found, _denied(words, text))
+    sequences = ordbog.sequences
     for element in list(found):
-        for owner, steps in ordbog.sequences.get(element, ()):
-            for span in saetning.rows(steps):
-                found[owner].append((span[0], span[-1] + 1))
+        for owner, steps, elements in sequences.get(element, ()):
+            if elements <= found.keys():
+                found[owner].extend((span[0], span[-1] + 1) for span in saetning.rows(steps))
     return saetning
 
 
@@ -119,10 +120,9 @@ def _clauses(words: tuple[Token, ...], folded: list[str], text: str) -> list[int
     """The number of the clause that each word stands in."""
     out, number = [], 0
     for place, word in enumerate(words):
-        if place and _CLAUSE_END.search(text[words[place - 1].slut : word.start]):
-            number += 1
-        elif place and folded[place] in _CLAUSE_WORDS:
-            number += 1
+        if place:
+            between = text[words[place - 1].slut : word.start]
+            number += bool(_CLAUSE_END.search(between)) or folded[place] in _CLAUSE_WORDS
         out.append(number)
     return out
 

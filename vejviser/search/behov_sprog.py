@@ -10,8 +10,8 @@ A pattern is a row of words that may stand with a few other words between them:
     ``skænd* & nabo/i_går``  any of several, also of several words (joined by "_")
     ``slå -græsset``         not where the sentence also holds "græsset"
 
-A word matches its inflections. ``=ord`` is that form only, ``ord*`` a beginning, ``*ord`` an ending, ``~ord`` the
-word or a part of a compound, ``a/b`` one of several, ``{barn}`` a word class, ``{tal:1-17}`` a number.
+A word matches its inflections. ``=ord`` is that form only, ``ord*`` a beginning, ``*ord`` an ending, ``~ord``
+the word or a part of a compound, ``a/b`` one of several, ``{barn}`` a word class, ``{tal:1-17}`` a number.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ GAP_PLAIN = 2
 GAP_WIDE = 7
 
 
-class PatternFault(ValueError):
+class PatternError(ValueError):
     """A pattern that cannot be read; the text is Danish and says what is wrong."""
 
 
@@ -36,7 +36,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """``near``: rows that must stand in one sentence; ``far``: rows in a neighbouring one; ``vetoes``: elements."""
+    """``near``: rows that must stand in one sentence; ``far``: rows in a neighbouring one."""
 
     text: str
     near: tuple[tuple[Step, ...], ...]
@@ -77,7 +77,7 @@ def _part(text: str, whole: str) -> tuple[Step, ...]:
         steps.extend(Step(_checked(element, whole), 0) for element in rest)
         gap = GAP_PLAIN
     if not steps:
-        raise PatternFault(f"mønstret “{whole.strip()}” har en tom del")
+        raise PatternError(f"mønstret “{whole.strip()}” har en tom del")
     return tuple(steps)
 
 
@@ -89,6 +89,8 @@ def split_adjacent(word: str) -> list[str]:
     >>> split_adjacent("e-boks")
     ['e', 'boks']
     """
+    if not any(sign in word for sign in "_-."):
+        return [word]
     out, depth = [""], 0
     for char in word:
         depth += (char == "{") - (char == "}")
@@ -100,10 +102,12 @@ def split_adjacent(word: str) -> list[str]:
 
 
 def _checked(element: str, whole: str) -> str:
+    if element.isalpha():
+        return element
     if not element or any(not alternative.strip("=*~") for alternative in element.split("/")):
-        raise PatternFault(f"mønstret “{whole.strip()}” har et tomt ord")
+        raise PatternError(f"mønstret “{whole.strip()}” har et tomt ord")
     if element.count("{") != element.count("}"):
-        raise PatternFault(f"mønstret “{whole.strip()}” har en klamme for meget eller for lidt")
+        raise PatternError(f"mønstret “{whole.strip()}” har en klamme for meget eller for lidt")
     return element
 
 

@@ -1,7 +1,7 @@
 """What counts as the core of each need area: kinds of offers and plain words, never names.
 
-Names come from the directory. Weights are small on purpose: they only order offers that belong to the area anyway,
-so that the door a professional would try first stands first when the person's words say nothing more.
+Names come from the directory. Weights are small on purpose: they only order offers that belong to the area
+anyway, so that the door a professional would try first stands first when the words say nothing more.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a conversation says of the person, as far as it decides which offers fit.
 
 Only what was answered counts: nothing is guessed from a name or an origin. Words are read for a situation
-(løsladelse, veteran, salg af sex, pårørende, handicap), because an offer for them alone is wrong for all others.
+(løsladelse, veteran, salg af sex, pårørende ...), because an offer for them alone is wrong for all others.
 """
 
 from __future__ import annotations
@@ -26,13 +26,14 @@ _SITUATION_AF_OVERGANG = {
     "anbringelse_selvstaendig": "ung",
 }
 _SITUATIONSORD = {
-    "loesladelse": r"loesla|faengs|arrest\w*|straffeattest|afson|indsat\b|spjaeld|prøveloesl",
+    "loesladelse": r"loesla|faengs|arrest\w*|straffeattest|afson|indsat\b|spjaeld",
     "veteran": r"veteran|soldat|udsend|forsvaret\b",
-    "sexsalg": r"prostitu|saelger sex|solgt sex|saelge sex|escort|sexarbej|massageklinik|sugardat|menneskehandel",
-    "paaroerende": r"\bmin (mand|kone|mor|far|soen|datter|bror|soester|kaereste|aegtefaelle)|\bmit barn|paaroerende"
-    r"|\bmine foraeldre|\bvores (soen|datter|barn)",
-    "handicap": r"handicap|koerestol|lammet|sclerose|blind\b|doev\b|autis|hjerneskad|udviklingshaem|gigt|rollator"
-    r"|amputer|parkinson|ordblind",
+    "sexsalg": r"prostitu|saelger sex|solgt sex|saelge sex|saelger mig selv|escort|sexarbej|massageklinik"
+    r"|sugardat|menneskehandel",
+    "paaroerende": r"\bmin (mand|kone|mor|far|soen|datter|bror|soester|kaereste|aegtefaelle)|\bmit barn"
+    r"|paaroerende|\bmine foraeldre|\bvores (soen|datter|barn)",
+    "handicap": r"handicap|koerestol|lammet|sclerose|blind\b|doev\b|autis|hjerneskad|udviklingshaem|gigt"
+    r"|rollator|amputer|parkinson|ordblind",
     "aeldre": r"pensionist|folkepension|plejehjem|min (mor|far) paa (7|8|9)\d|gammel",
     "ung": r"\bungdom|\bung\b|gymnasi|efterskole|\bhf\b|laereplads",
 }
@@ -40,7 +41,7 @@ _SITUATIONSORD = {
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """``alder`` is a range (lowest, highest), None where nothing was said. ``situationer`` as in the offers."""
+    """``alder`` is a range (lowest, highest), None where nothing was said; ``situationer`` as in offers."""
 
     alder: tuple[int, int] | None
     koen: str | None

@@ -1,4 +1,4 @@
-"""Choose a short list that is not all of one kind: more than one sector, not one organisation over and over."""
+"""Choose a short list that is not all of one kind: more than one sector, no organisation over and over."""
 
 from __future__ import annotations
 

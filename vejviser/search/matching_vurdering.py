@@ -1,6 +1,6 @@
 """May this offer be proposed to this person, and how well does it fit? Pure functions of values.
 
-Points only order offers within one need of one conversation; they say nothing about a person and are never shown.
+Points only order offers within one need; they say nothing about a person and are never shown.
 """
 
 from __future__ import annotations
