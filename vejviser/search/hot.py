@@ -67,10 +67,11 @@ def read_field(reader: IndexReader, felt: str) -> Postliste:
     weights: list[float] = []
     for term in reader.lexicon(felt):
         matcher = reader.postings(felt, term)
-        while matcher.is_active():
+        active, next_ = matcher.is_active, matcher.next
+        while active():
             ids.append(matcher.id())
             weights.append(matcher.weight())
-            matcher.next()
+            next_()
         terms.append(term.decode())
         ends.append(len(ids))
     return Postliste(terms, np.array(ends, np.int64), np.array(ids, np.int32), np.array(weights, np.float32))

@@ -7,7 +7,7 @@ them where the words alone find nothing. A neutral sentence speaks of no area, a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,7 +28,7 @@ MAX_AREAS = 3
 SURE = 3.0
 """A finding of this weight is as sure as it gets."""
 LATER_AREA = 0.8
-MAX_RATED = 400
+MAX_RATED = 120
 """So many offers of an area are rated one by one, the nearest first; the rest count as middling."""
 MIDDLING = 0.3
 BROUGHT = 0.6
@@ -65,6 +65,7 @@ class Omraadelaeser:
             code: [n for n in near_first if code in tilbud[n].behovsomraader] for code in _codes(tilbud)
         }
         self._find = lru_cache(maxsize=200)(find_behov)
+        self._rate = lru_cache(maxsize=64)(self._rate_members)
 
     def read(self, text: str) -> Omraadefund | None:
         """None for a few words, and for a sentence that speaks of no area."""
@@ -73,7 +74,8 @@ class Omraadelaeser:
         found = [one for one in self._find(text).omraader if one.kode in self._members][:MAX_AREAS]
         if not found:
             return None
-        person = read_person(Samtale(egne_ord=text, behov=tuple(Behov(one.kode) for one in found)))
+        samtale = Samtale(egne_ord=text, behov=tuple(Behov(one.kode) for one in found))
+        person = replace(read_person(samtale), tekst="")
         fit = np.zeros(len(self._tilbud), np.float32)
         brought = np.zeros(len(self._tilbud), np.bool_)
         for rank, one in enumerate(found):
@@ -84,7 +86,8 @@ class Omraadelaeser:
                 brought |= rated >= BROUGHT
         return Omraadefund(tuple(found), fit, brought)
 
-    def _rate(self, code: str, person: Person) -> Floats:
+    def _rate_members(self, code: str, person: Person) -> Floats:
+        """Kept, because the next letter asks again. Points never look at the words themselves."""
         members = self._members[code]
         rated = members[:MAX_RATED]
         values = np.array([points(self._tilbud[n], person, code, _UNKNOWN_HOURS) for n in rated], np.float32)

@@ -28,7 +28,8 @@ CLOSED = 0.3
 STALE = 0.97
 STALE_YEARS = 6
 EXACT_NAME, FIRST_WORDS_OF_NAME, BEGINNING_OF_NAME, BEGINNING_OF_WORD = 1.0, 0.4, 0.15, 0.08
-MIN_NAME = 2
+MIN_NAME, MAX_NAMES = 2, 3000
+NOWHERE: NDArray[np.intp] = np.empty(0, np.intp)
 CORRECTED = 0.8
 """A name that had to be corrected gains less than one that was written right."""
 
@@ -41,8 +42,9 @@ class Forhold:
         self._steder = steder
         self._nearness = np.array([steder.nearness(one) for one in tilbud], np.int32)
         self._towns = [steder.of(one) for one in tilbud]
-        factor = np.array([NEARNESS[near] for near in Naerhed], np.float32)
-        self._factor = factor[self._nearness] * _state_factor(tilbud)
+        self._in_town = _offers_by_town(self._towns)
+        self._near_factor = np.array([NEARNESS[near] for near in Naerhed], np.float32)[self._nearness]
+        self._factor = self._near_factor * _state_factor(tilbud)
         self._low = np.array([one.alder_min or 0 for one in tilbud], np.int16)
         self._high = np.array([200 if one.alder_max is None else one.alder_max for one in tilbud], np.int16)
         self._names = sorted(_name_ends(tilbud))
@@ -64,14 +66,12 @@ class Forhold:
 
     def _town_factor(self, plan: Plan) -> Floats:
         """A named town lifts what is there; what is near by counts less than it else would."""
-        named = {by.navn for by in plan.byer}
-        local = any(by.lokal for by in plan.byer)
         factor = np.ones(len(self._tilbud), np.float32)
-        for number, towns in enumerate(self._towns):
-            if towns & named:
-                factor[number] = IN_NAMED_TOWN / NEARNESS[Naerhed(self._nearness[number])]
-            elif not local and self._nearness[number] != Naerhed.LANDSDAEKKENDE:
-                factor[number] = NOT_IN_NAMED_TOWN
+        if not any(by.lokal for by in plan.byer):
+            factor[self._nearness != Naerhed.LANDSDAEKKENDE] = NOT_IN_NAMED_TOWN
+        for by in plan.byer:
+            there = self._in_town.get(by.navn, NOWHERE)
+            factor[there] = np.float32(IN_NAMED_TOWN) / self._near_factor[there]
         return factor
 
     def _name_bonus(self, text: str, read: Mapping[str, str]) -> dict[int, float]:
@@ -80,7 +80,8 @@ class Forhold:
         bonus: dict[int, float] = {}
         if len(key) < MIN_NAME:
             return bonus
-        for place in range(bisect_left(self._names, (key,)), len(self._names)):
+        start = bisect_left(self._names, (key,))
+        for place in range(start, min(len(self._names), start + MAX_NAMES)):
             name, number, first = self._names[place]
             if not name.startswith(key):
                 break
@@ -101,6 +102,14 @@ class Forhold:
         elif tilbud.tilstand is Tilstand.MIDLERTIDIGT_LUKKET:
             found.append("tilbuddet er midlertidigt lukket")
         return tuple(found)
+
+
+def _offers_by_town(towns: Sequence[frozenset[str]]) -> dict[str, NDArray[np.intp]]:
+    places: dict[str, list[int]] = {}
+    for number, names in enumerate(towns):
+        for name in names:
+            places.setdefault(name, []).append(number)
+    return {name: np.array(numbers, np.intp) for name, numbers in places.items()}
 
 
 def _state_factor(tilbud: Sequence[Tilbud]) -> Floats:

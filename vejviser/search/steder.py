@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from pathlib import Path
 
 from vejviser.domain.tilbud import Organisationstype, Tilbud
@@ -52,6 +53,7 @@ class Steder:
         self._by_postnr: dict[str, By] = {}
         for town in towns.values():
             self._by_postnr.setdefault(town.postnr, town)
+        self._named = lru_cache(maxsize=20_000)(self._find_names)
 
     @classmethod
     def load(cls, path: Path) -> Steder:
@@ -103,8 +105,9 @@ class Steder:
         named = {town for sted in tilbud.steder for town in self._named(f"{sted.by}, {sted.postnr}")}
         return frozenset(named or self._named(tilbud.navn))
 
-    def _named(self, text: str) -> set[str]:
-        return {name.by.navn for part in _BETWEEN.split(text) for name in self.find(tokens(part))}
+    def _find_names(self, text: str) -> frozenset[str]:
+        """The towns in a text that may name several; the same few texts come again and again."""
+        return frozenset(name.by.navn for part in _BETWEEN.split(text) for name in self.find(tokens(part)))
 
     def nearness(self, tilbud: Tilbud) -> Naerhed:
         """Near by place, name or the words on whom it is for; who owns it says nothing."""

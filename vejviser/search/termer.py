@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from vejviser.domain.tilbud import Tilbud
@@ -101,12 +102,12 @@ class Termbygger:
         """``led``: how much the parts of its compounds count."""
         found = [token for token in tokens(text) if token.tekst != "§"]
         for token in found:
-            word = fold(token.tekst)
+            word, own_stem, parts = _forms(token.tekst)
             if weight < VIGTIG and word in self._stop:
                 continue
             _raise(termer.ord, word, weight)
-            _raise(termer.stamme, stem(word), weight)
-            for part, share in all_parts(word):
+            _raise(termer.stamme, own_stem, weight)
+            for part, share in parts:
                 _raise(termer.led, part, weight * share * led)
         if weight >= VIGTIG:
             for joined in joined_pairs(found, text):
@@ -115,6 +116,12 @@ class Termbygger:
 
 def _small_print(tilbud: Tilbud) -> Iterator[str]:
     yield from filter(None, (tilbud.adgang.saadan, tilbud.adgang.pris, *tilbud.vilkaar, *tilbud.sprog))
+
+
+@lru_cache(maxsize=50_000)
+def _forms(text: str) -> tuple[str, str, tuple[tuple[str, float], ...]]:
+    word = fold(text)
+    return word, stem(word), tuple(all_parts(word))
 
 
 def all_parts(word: str) -> Iterator[tuple[str, float]]:
