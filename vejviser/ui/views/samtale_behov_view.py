@@ -28,6 +28,7 @@ from vejviser.ui.widgets.valg import Valgliste
 
 LEFT_WIDTH = 400
 LEAST_WIDTH = 240
+AKUT_ORD = 4
 PAUSE_MS = 120
 """So long the words rest before they are read: no flicker between letters."""
 
@@ -185,7 +186,8 @@ class BehovView(QWidget):
         names = {kort.kode: kort.navn for kort in self._tjenester.indhold.akut}
         first = svar.akut[0]
         signs = [names.get(fund.kode, fund.kode) for fund in svar.akut]
-        words = " · ".join(f"”{ord}”" for fund in svar.akut for ord in fund.fordi)
+        behind = [f"”{ord}”" for fund in svar.akut for ord in fund.fordi]
+        words = " · ".join(dict.fromkeys(behind[:AKUT_ORD]))
         bold = f"Ordene kan handle om: {', '.join(signs)}."
         action = Handling("Åbn Akut (F2)", lambda: self.akut_requested.emit(first.kode))
         if f"{bold} {words}" != self._akut.words:

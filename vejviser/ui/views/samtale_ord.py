@@ -42,12 +42,14 @@ class OrdView(QWidget):
         return self._line.words
 
     def show_found(self, text: str, svar: Behovssvar, cpr: tuple[Plads, ...]) -> None:
-        """Mark what the words suggest, and numbers that look like CPR. Stale answers are left out."""
+        """Mark what the words suggest, and numbers that look like CPR. Stale answers are left out.
+
+        Words behind an acute sign get no mark: somebody may sit beside the person; the line above names them.
+        """
         if text != self.field.toPlainText():
             return
         needs = [plads for forslag in svar.omraader for plads in forslag.pladser]
-        acute = [plads for fund in svar.akut for plads in fund.pladser]
-        self._marks.set_places(text, needs, [*acute, *cpr])
+        self._marks.set_places(text, needs, cpr)
         if cpr:
             number = "Et nummer ligner" if len(cpr) == 1 else "Flere numre ligner"
             self._line.show_words(
