@@ -6,7 +6,7 @@ nothing), ``behov_<omraade>.yaml`` and ``akut_<tegn>.yaml``. A fault names file 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -153,7 +153,8 @@ def _compile(reader: _Reader, ordbog: Ordbog) -> Regelsaet:
             base, near=near, far=far, vetoes=vetoes, fast=fast, tekst=pattern.text, alle=frozenset(elements)
         )
         compiled.append((regel, elements))
-    return Regelsaet(ordbog, *_by_anchor(compiled), len(compiled))
+    by_anchor, idioms = _by_anchor(compiled)
+    return Regelsaet(ordbog, by_anchor, idioms, len(compiled))
 
 
 def _denies(element: str) -> bool:
@@ -162,13 +163,15 @@ def _denies(element: str) -> bool:
     )
 
 
-def _by_anchor(compiled: list[tuple[Regel, list[int]]]) -> tuple[dict[int, tuple[Regel, ...]], ...]:
-    uses: defaultdict[int, int] = defaultdict(int)
-    for _regel, elements in compiled:
-        for element in set(elements):
-            uses[element] += 1
+Table = dict[int, tuple[Regel, ...]]
+
+
+def _by_anchor(compiled: list[tuple[Regel, list[int]]]) -> tuple[Table, Table]:
+    """(rules, idioms), each under its rarest element."""
+    uses = Counter(element for _regel, elements in compiled for element in set(elements))
     tables: tuple[defaultdict[int, list[Regel]], ...] = (defaultdict(list), defaultdict(list))
     for regel, elements in compiled:
         anchor = min(elements, key=lambda element: uses[element])
         tables[0 if regel.maal else 1][anchor].append(regel)
-    return tuple({anchor: tuple(rules) for anchor, rules in table.items()} for table in tables)
+    rules, idioms = ({anchor: tuple(found) for anchor, found in table.items()} for table in tables)
+    return rules, idioms
