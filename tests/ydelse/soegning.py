@@ -180,7 +180,7 @@ def run(size: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         command = [sys.executable, __file__, BUILD, str(size), name]
-        build = float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        build = float(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
         tilbud = make_directory(size)
         before = rss()
         size_mb = sum(file.stat().st_size for file in folder.iterdir()) / 2**20

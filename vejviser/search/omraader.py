@@ -25,8 +25,6 @@ from vejviser.search.tekst import tokens
 
 MIN_WORDS = 3
 MAX_AREAS = 3
-SURE = 3.0
-"""A finding of this weight is as sure as it gets."""
 LATER_AREA = 0.8
 MAX_RATED = 120
 """So many offers of an area are rated one by one, the nearest first; the rest count as middling."""
@@ -79,7 +77,7 @@ class Omraadelaeser:
         fit = np.zeros(len(self._tilbud), np.float32)
         brought = np.zeros(len(self._tilbud), np.bool_)
         for rank, one in enumerate(found):
-            sure = min(1.0, one.vaegt / SURE) * LATER_AREA**rank
+            sure = min(1.0, one.vaegt / found[0].vaegt) * LATER_AREA**rank
             rated = self._rate(one.kode, person) * np.float32(sure)
             np.maximum(fit, rated, out=fit)
             if _says_enough(one):

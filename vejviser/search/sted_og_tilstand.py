@@ -28,6 +28,7 @@ CLOSED = 0.3
 STALE = 0.97
 STALE_YEARS = 6
 EXACT_NAME, FIRST_WORDS_OF_NAME, BEGINNING_OF_NAME, BEGINNING_OF_WORD = 1.0, 0.4, 0.15, 0.08
+SHARED = BEGINNING_OF_NAME
 MIN_NAME, MAX_NAMES = 2, 3000
 NOWHERE: NDArray[np.intp] = np.empty(0, np.intp)
 CORRECTED = 0.8
@@ -91,6 +92,10 @@ class Forhold:
                 gain = FIRST_WORDS_OF_NAME if whole_words else BEGINNING_OF_NAME
                 gain = EXACT_NAME if name == key else gain
             bonus[number] = max(gain, bonus.get(number, 0.0))
+        if len(bonus) > 1 and " " not in key:  # a word that several names share is no name
+            return {
+                number: gain if gain == EXACT_NAME else min(gain, SHARED) for number, gain in bonus.items()
+            }
         return bonus
 
     def reasons(self, number: int, plan: Plan, query: Query) -> tuple[str, ...]:
