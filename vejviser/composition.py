@@ -16,7 +16,7 @@ from vejviser.domain.tilbud import Katalog
 from vejviser.paths import Paths
 
 if TYPE_CHECKING:
-    from vejviser.search.behov_finder import BehovFinder
+    from vejviser.search.behov_lytter import Behovslytter
     from vejviser.search.matching import Loesningsfinder
     from vejviser.search.motor import Soegemotor
 
@@ -76,10 +76,10 @@ def open_soegning(opened: Opened, paths: Paths, holidays_: frozenset[date]) -> S
     )
 
 
-def open_behov(opened: Opened, paths: Paths) -> BehovFinder:
-    from vejviser.search.behov_finder import BehovFinder
+def open_behov(opened: Opened, paths: Paths) -> Behovslytter:
+    from vejviser.search.behov_lytter import Behovslytter
 
-    return BehovFinder(paths.ressourcer / "soegning", opened.indhold.omraadenavne())
+    return Behovslytter(paths.ressourcer / "soegning", opened.indhold.omraadenavne())
 
 
 def open_forslag(opened: Opened, soegning: Soegemotor | None, holidays_: frozenset[date]) -> Loesningsfinder:

@@ -14,7 +14,7 @@ from vejviser.domain.tilbud import Tilbud
 from vejviser.paths import Paths
 
 if TYPE_CHECKING:
-    from vejviser.search.behov_finder import BehovFinder
+    from vejviser.search.behov_lytter import Behovslytter
     from vejviser.search.matching import Loesningsfinder
     from vejviser.search.motor import Soegemotor
 
@@ -43,7 +43,7 @@ class Context:
     def soegning(self, year: int) -> Soegemotor:
         return composition.open_soegning(self.opened, self.paths, composition.holiday_dates(year))
 
-    def behov(self) -> BehovFinder:
+    def behov(self) -> Behovslytter:
         return composition.open_behov(self.opened, self.paths)
 
     def forslag(self, year: int) -> Loesningsfinder:

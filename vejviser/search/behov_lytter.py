@@ -16,7 +16,8 @@ from vejviser.search.behov_finder import AKUT_OMRAADE, BehovFinder, Evidens
 from vejviser.search.behov_model import MAAL, Behovsmodel, Modelsvar
 from vejviser.search.tekst import tokens
 
-LEAST = 0.2
+LEAST, LEAST_FIRST = 0.2, 0.25
+"""The first area must be somewhat likely, or nothing is said; those after it less so."""
 NEAR_THE_FIRST = 0.35
 ACUTE = 0.25
 SURE_RULE = 3.0
@@ -54,7 +55,7 @@ class Behovslytter:
         for fund in akut:
             sign, area = heard[f"akut:{fund.kode}"], AKUT_OMRAADE[f"akut:{fund.kode}"]
             if area not in heard or heard[area].chance < LEAST:
-                heard[area] = _Heard(max(sign.chance, LEAST), sign.pladser)
+                heard[area] = _Heard(max(sign.chance, LEAST_FIRST), sign.pladser)
         return Behovssvar(self._omraader(text, heard), akut)
 
     def _omraader(self, text: str, heard: Mapping[str, _Heard]) -> tuple[Behovsforslag, ...]:
@@ -62,7 +63,9 @@ class Behovslytter:
             ((heard[kode].chance, kode) for kode in OMRAADER if kode in heard and kode in self._navne),
             key=lambda row: (-row[0], row[1]),
         )
-        floor = max(LEAST, NEAR_THE_FIRST * found[0][0]) if found else LEAST
+        if not found or found[0][0] < LEAST_FIRST:
+            return ()
+        floor = max(LEAST, NEAR_THE_FIRST * found[0][0])
         return tuple(
             Behovsforslag(
                 kode, self._navne[kode], _words(text, heard[kode]), heard[kode].pladser, round(chance, 3)

@@ -14,6 +14,7 @@ import numpy as np
 from vejviser.domain.query import Hit, Query, Soegesvar
 from vejviser.domain.tilbud import Tilbud
 from vejviser.search import ressourcer as filer
+from vejviser.search.analyzer import stem
 from vejviser.search.enheder import Plan, Sprogdata
 from vejviser.search.filtre import Filterdata, Filtersvar
 from vejviser.search.forklaring import Forklarer, Grund
@@ -24,6 +25,7 @@ from vejviser.search.omraader import FindBehov, Omraadefund, Omraadelaeser, own_
 from vejviser.search.paragraffer import Lovregister
 from vejviser.search.plan import Planlaegger
 from vejviser.search.rangering import MATCHED, Floats, Pasform, fit, keep_near_best, order
+from vejviser.search.saetningslighed import Compare, lazy_likeness
 from vejviser.search.stavning import Stavning
 from vejviser.search.sted_og_tilstand import Forhold
 from vejviser.search.steder import Steder
@@ -34,6 +36,11 @@ from vejviser.search.udveje import Svarstand, Udvejsfinder
 SCORE_DIGITS = 4
 AREA_SHARE = 0.25
 """How much the need areas of a sentence count beside its words."""
+LIKENESS_SHARE = 0.4
+"""How much likeness to what people say about an offer counts beside the words."""
+SENTENCE_UNITS = 2
+ALIKE = 0.35
+"""From this likeness on, a sentence that speaks of a need brings an offer that no word found."""
 
 
 class Soegemotor:
@@ -49,6 +56,7 @@ class Soegemotor:
         omraadenavne: Mapping[str, str],
         hovednummer: str,
         find_behov: FindBehov,
+        ligner: Compare,
     ) -> None:
         self._tilbud = tilbud
         ids = {one.id: number for number, one in enumerate(tilbud)}
@@ -57,6 +65,7 @@ class Soegemotor:
         self._filtre = Filterdata(tilbud, sprog.steder, helligdage)
         self._forhold = Forhold(tilbud, sprog.steder)
         self._omraader = Omraadelaeser(tilbud, self._forhold.near_first, find_behov)
+        self._ligner = ligner
         self._forklarer = forklarer
         self._udveje = Udvejsfinder(tilbud, self._filtre, omraadenavne, hovednummer)
         self._ordforslag = Ordforslag(tilbud, hot, stavning, sprog.frasebog.overflader)
@@ -97,7 +106,9 @@ class Soegemotor:
         emner = dict(filer.table(folder / filer.EMNER))
         forklarer = Forklarer(emner, omraadenavne)
         reader = find_behov or own_finder(folder, omraadenavne)
-        return cls(tilbud, hot, sprog, forklarer, helligdage, omraadenavne, hovednummer, reader)
+        small = frozenset(map(stem, sprog.stopord | sprog.fyldord))
+        ligner = lazy_likeness(folder, tuple(ids), small)
+        return cls(tilbud, hot, sprog, forklarer, helligdage, omraadenavne, hovednummer, reader, ligner)
 
     def soeg(self, query: Query) -> Soegesvar:
         """Answer a query. Never raises for what a person may type."""
@@ -111,6 +122,11 @@ class Soegemotor:
         if omraader:
             fits = fits + np.float32(AREA_SHARE) * omraader.pasform
             mask = mask | omraader.bragt
+        alike = self._ligner(query.tekst) if len(plan.enheder) >= SENTENCE_UNITS else None
+        if alike is not None:
+            fits = fits + np.float32(LIKENESS_SHARE) * alike
+            if omraader:
+                mask = mask | (alike >= ALIKE)
         score = self._forhold.adjust(fits, plan, query)
         text_hits = keep_near_best(score, mask)
         hits = text_hits & filtersvar.maske
