@@ -29,7 +29,7 @@ class Sag:
 
 @dataclass(frozen=True, slots=True)
 class Tal:
-    """Shares over all cases: grade 3 among the first three, named areas among the first three, signs found."""
+    """Shares: grade 3 among the first three, named areas among the first three, signs found."""
 
     fundet: float
     rigtige: float

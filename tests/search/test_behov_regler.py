@@ -69,7 +69,7 @@ def test_a_broken_pattern_is_refused(pattern: str) -> None:
 
 def test_a_fault_names_file_and_line(mappe: Path) -> None:
     (mappe / "behov_hverdag.yaml").write_text(
-        "# to linjer før\ngrupper:\n  - om: prøve\n    vaegt: 3\n    moenstre: |\n      mad\n      {findes_ikke}\n",
+        "# først\ngrupper:\n  - om: prøve\n    vaegt: 3\n    moenstre: |\n      mad\n      {findes_ikke}\n",
         encoding="utf-8",
     )
     with pytest.raises(DataError) as caught:

@@ -25,6 +25,8 @@ OWN_WORDS_POINTS = 7.0
 STORY_POINTS = 3.0
 OUTSIDE_AREA = -4.0
 MAX_REASONS = 5
+KNOWN_ALREADY = " peger på "
+"""The engine's reason that a word means a need area; here the need is the question itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ class Loesningsfinder:
             for hit in hits:
                 share = hit.score / best if best > 0 else 0.0
                 earlier = out.get(hit.id, _Ordfund(0.0, ()))
-                out[hit.id] = _Ordfund(earlier.point + weight * share**2, earlier.fordi or hit.fordi)
+                reasons = tuple(reason for reason in hit.fordi if KNOWN_ALREADY not in reason)
+                out[hit.id] = _Ordfund(earlier.point + weight * share**2, earlier.fordi or reasons)
         return out
 
     def _tilbudsforslag(self, one: Kandidat, person: Person, omraade: str) -> Tilbudsforslag:

@@ -12,6 +12,8 @@ from vejviser.search.analyzer import fold
 from vejviser.search.matching_person import Person
 
 KOMMUNEN = "Kolding"
+LANDET = "Danmark"
+ADULT = 18
 KOMMUNENS_BYER = ("kolding", "christiansfeld", "vamdrup", "lunderskov", "sdr. bjert", "soender bjert")
 DAEKNING = {
     "Trekantomraadet": "i Trekantområdet",
@@ -38,7 +40,7 @@ def fordele(tilbud: Tilbud, person: Person, status: Aabningsstatus, omraade: str
     """Why this offer fits this person, most telling first (the words of the need come before these)."""
     fakta, adgang = tilbud.fakta, tilbud.adgang
     candidates = (
-        (bool(_aldersord(tilbud)) and person.alder is not None, _aldersord(tilbud)),
+        (person.alder is not None and not _is_adult_only(tilbud), _aldersord(tilbud)),
         (fakta.koen is Koen.KVINDER and person.koen == "kvinde", "kun for kvinder"),
         (fakta.koen is Koen.MAEND and person.koen == "mand", "kun for mænd"),
         ("veteran" in tilbud.situationer and "veteran" in person.situationer, "for veteraner"),
@@ -85,7 +87,18 @@ def sted(tilbud: Tilbud) -> str:
         return f"i {local[0]}"
     if tilbud.daekning == KOMMUNEN:
         return f"i {KOMMUNEN}"
-    return f"i {towns[0]}" if towns else DAEKNING.get(tilbud.daekning, "")
+    if tilbud.daekning == LANDET or not towns:
+        return DAEKNING.get(tilbud.daekning, "")
+    return f"i {towns[0]}"
+
+
+def tells_of_other_gender(tilbud: Tilbud, person: Person) -> bool:
+    """Nothing says who may come, but the words are those of an offer for the other gender."""
+    if person.koen is None or tilbud.fakta.koen is not Koen.IKKE_OPLYST:
+        return False
+    words = fold(" ".join((tilbud.navn, *tilbud.emneord, tilbud.maalgruppe)))
+    theirs, own = ("kvinde", ("maend", "mand")) if person.koen == "mand" else ("maend", ("kvinde",))
+    return theirs in words and not any(word in words for word in own)
 
 
 def is_local(tilbud: Tilbud) -> bool:
@@ -102,7 +115,8 @@ def _adgangsord(tilbud: Tilbud) -> list[str]:
     if adgang.tidsbestilling is Svar.JA:
         out.append("du skal bestille en tid")
     if adgang.ventetid and "ingen ventetid" not in fold(adgang.ventetid):
-        out.append(f"ventetid: {smaat(adgang.ventetid)}")
+        said = smaat(adgang.ventetid)
+        out.append(said if "ventetid" in said or said.startswith("behandling") else f"ventetid: {said}")
     return out
 
 
@@ -120,7 +134,10 @@ def _persons_ord(tilbud: Tilbud, person: Person, omraade: str) -> list[str]:
     out = []
     if person.koen is None and fakta.koen in (Koen.KVINDER, Koen.MAEND):
         out.append("kun kvinder" if fakta.koen is Koen.KVINDER else "kun mænd")
-    if person.alder is None and _aldersord(tilbud) and not _is_adult_only(tilbud):
+    if tells_of_other_gender(tilbud, person):
+        out.append("er mest for kvinder, ring" if person.koen == "mand" else "er mest for mænd, ring")
+    childrens = omraade == "boern_familie" and tilbud.alder_max is not None and tilbud.alder_max < ADULT
+    if person.alder is None and _aldersord(tilbud) and not (_is_adult_only(tilbud) or childrens):
         out.append(_aldersord(tilbud))
     if tilbud.steder and omraade in _ARBEJDER_PAA_STEDET:
         out += _ukendt("dyr" in person.hvem, "Hund", fakta.hund, "tager ikke hunde med")
@@ -145,23 +162,25 @@ def _ukendt(asked: bool, navn: str, faktum: Faktum, nej: str) -> list[str]:
 
 
 def _aldersord(tilbud: Tilbud) -> str:
-    """
-    >>> from vejviser.search.matching_grunde import _alder_tekst
-    >>> _alder_tekst(18, 24), _alder_tekst(None, 17), _alder_tekst(60, None)
-    ('for dig på 18-24 år', 'for dig til og med 17 år', 'for dig fra 60 år')
-    """
-    return _alder_tekst(tilbud.alder_min, tilbud.alder_max)
+    return alder_tekst(tilbud.alder_min, tilbud.alder_max)
 
 
-def _alder_tekst(low: int | None, high: int | None) -> str:
+def alder_tekst(low: int | None, high: int | None) -> str:
+    """Whom an age limit is for.
+
+    >>> alder_tekst(18, 24), alder_tekst(None, 17), alder_tekst(60, None)
+    ('for dig på 18-24 år', 'for børn og unge til og med 17 år', 'for dig fra 60 år')
+    """
+    who = "for børn og unge" if high is not None and high < ADULT else "for dig"
     if low and high is not None:
-        return f"for dig på {low}-{high} år"
+        return f"{who} på {low}-{high} år"
     if high is not None:
-        return f"for dig til og med {high} år"
-    return f"for dig fra {low} år" if low else ""
+        return f"{who} til og med {high} år"
+    return f"{who} fra {low} år" if low else ""
 
 
 def _is_adult_only(tilbud: Tilbud) -> bool:
+    """An age limit that is news to nobody."""
     return tilbud.alder_min in (15, 18) and (tilbud.alder_max is None or tilbud.alder_max >= 85)
 
 

@@ -37,11 +37,19 @@ KERNE: Mapping[str, Kerne] = {
     ),
     "beholde_hjem": Kerne(
         {"hverdag_bostoette": 2.0, "bolig": 1.5, "oekonomi_gaeld": 1.0},
-        {"bostoette": 2.0, "husleje": 3.0, "udsaettelse": 2.0, "beboerraadgiver": 1.5, "naboklage": 1.5},
+        {
+            "domstol": -2.0,
+            "bostoette": 2.0,
+            "husleje": 3.0,
+            "udsaettelse": 2.0,
+            "beboerraadgiver": 1.5,
+            "naboklage": 1.5,
+        },
     ),
     "penge_gaeld": Kerne(
         {"oekonomi_gaeld": 2.5, "ydelser": 1.5},
         {
+            "domstol": -2.0,
             "gaeldsraadgivning": 3.0,
             "kontanthjaelp": 3.0,
             "enkeltydelse": 2.0,
@@ -117,11 +125,14 @@ KERNE: Mapping[str, Kerne] = {
             "prostitution": -3.0,
             "menneskehandel": -3.0,
             "voldsudoever": -1.5,
+            "voldtaegt": -2.0,
+            "underretning": -2.0,
         },
     ),
     "boern_familie": Kerne(
         {"familie_boern": 2.0},
         {
+            "domstol": -2.5,
             "familieraadgivning": 3.0,
             "foraeldre": 1.0,
             "familiehus": 1.5,
@@ -172,6 +183,7 @@ KERNE: Mapping[str, Kerne] = {
     "rettigheder": Kerne(
         {"jura_raadgivning": 2.5},
         {
+            "domstol": -1.0,
             "borgerraadgiver": 3.0,
             "bisidder": 2.5,
             "klage": 1.0,
@@ -195,6 +207,35 @@ KERNE: Mapping[str, Kerne] = {
             "tvangsaegteskab": -2.0,
         },
     ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Saeremne:
+    """Where a special topic is at home: in these areas, for these people, or where the words say so."""
+
+    omraader: frozenset[str]
+    ord: str
+    hvem: frozenset[str] = frozenset()
+
+
+SAEREMNER: Mapping[str, Saeremne] = {
+    "familie_boern": Saeremne(
+        frozenset({"boern_familie"}),
+        r"\bboern|\bbarn|\bsoen|datter|gravid|familie|foraeldre|tvilling|\bunger",
+        frozenset({"barn", "gravid", "under_18"}),
+    ),
+    "vold_krise": Saeremne(
+        frozenset({"tryghed_vold", "sted_i_nat"}),
+        r"vold|slaa|slog|true|bange|overgreb|overfald|stalk|krisecent",
+    ),
+    "tandpleje": Saeremne(frozenset(), r"tand|taend|gebis|mund\b"),
+    "stoffer": Saeremne(frozenset({"alkohol_stoffer"}), r"stof|hash|piller|narko|fix|coke|joint|misbrug"),
+    "alkohol": Saeremne(frozenset({"alkohol_stoffer"}), r"alkohol|drik|druk|drak|\boel|\bvin\b|fuld"),
+    "sprog_integration": Saeremne(
+        frozenset({"ophold_sprog"}), r"dansk|sprog|tolk|land\b|flygt|ophold", frozenset({"tolk", "uden_cpr"})
+    ),
+    "digital_hjaelp": Saeremne(frozenset({"papirer_digitalt"}), r"mitid|computer|digital|nettet|\bit\b"),
 }
 
 # A transition asks for certain words in the offer (folded).

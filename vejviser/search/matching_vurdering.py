@@ -11,8 +11,8 @@ from vejviser.domain.aabningstid import Aabent, Aabningsstatus
 from vejviser.domain.samtale import OVERGANGE
 from vejviser.domain.tilbud import Faktum, Koen, Sikkerhed, Svar, Tilbud, Tilstand
 from vejviser.search.analyzer import fold
-from vejviser.search.matching_grunde import is_local
-from vejviser.search.matching_omraader import KERNE, OVERGANGSORD
+from vejviser.search.matching_grunde import is_local, tells_of_other_gender
+from vejviser.search.matching_omraader import KERNE, OVERGANGSORD, SAEREMNER
 from vejviser.search.matching_person import Person
 
 _NAERHED = {"Kolding": 4.0, "Trekantomraadet": 2.0, "Region Syddanmark": 1.5, "Danmark": 1.0}
@@ -29,7 +29,7 @@ _FREMMED_SITUATION = {
     "paaroerende": -0.5,
 }
 _KENDT_ALDER = -4.0
-_BETAENKT = ("vold_krise", "krisecenter")
+_FREMMED_EMNE = -1.8
 CHILD = 17
 
 
@@ -75,6 +75,7 @@ def points(tilbud: Tilbud, person: Person, omraade: str, status: Aabningsstatus)
         + _adgangspoint(tilbud)
         + _AABENT[status.aabent]
         + _situationspoint(tilbud, person)
+        + _emnepoint(tilbud, person, omraade)
         + _personpoint(tilbud, person)
         + _boligpoint(tilbud, person, omraade)
     )
@@ -126,13 +127,28 @@ def _situationspoint(tilbud: Tilbud, person: Person) -> float:
     )
 
 
+def _emnepoint(tilbud: Tilbud, person: Person, omraade: str) -> float:
+    """An offer about something that this person has not spoken of sinks (a dentist, a Danish course ...)."""
+    strangers = [
+        emne
+        for emne, eget in SAEREMNER.items()
+        if emne in tilbud.emner
+        and omraade not in eget.omraader
+        and not person.omraader & eget.omraader
+        and not person.hvem & eget.hvem
+        and not person.says(eget.ord)
+    ]
+    return _FREMMED_EMNE if strangers else 0.0
+
+
 def _personpoint(tilbud: Tilbud, person: Person) -> float:
     fakta, words = tilbud.fakta, offer_words(tilbud)
     score = _faktapoint("dyr" in person.hvem, fakta.hund) + _faktapoint(
         "barn" in person.hvem, fakta.boern_med
     )
     score += _faktapoint("koerestol" in person.hvem, fakta.koerestol)
-    score += 1.5 if fakta.koen in (Koen.KVINDER, Koen.MAEND) and person.koen else 0.0
+    score += 2.5 if fakta.koen in (Koen.KVINDER, Koen.MAEND) and person.koen else 0.0
+    score -= 4.0 if tells_of_other_gender(tilbud, person) else 0.0
     score -= 0.7 if fakta.koen in (Koen.KVINDER, Koen.MAEND) and person.koen is None else 0.0
     score += 2.0 if "gravid" in person.hvem and "gravid" in words else 0.0
     score += 1.0 if "tolk" in person.hvem and ("tolk" in words or "flygtning" in words) else 0.0
@@ -167,7 +183,7 @@ def _boligpoint(tilbud: Tilbud, person: Person, omraade: str) -> float:
 
 
 def is_krisecenter(tilbud: Tilbud) -> bool:
-    return any(emne in tilbud.emner for emne in _BETAENKT) or "krisecenter" in offer_words(tilbud)
+    return "vold_krise" in tilbud.emner or "krisecenter" in offer_words(tilbud)
 
 
 def is_sovested(tilbud: Tilbud) -> bool:
