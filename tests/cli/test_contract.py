@@ -69,7 +69,9 @@ def test_a_filter_keeps_what_is_not_stated_and_each_hit_says_so(capsys: pytest.C
 def test_a_file_of_cases_is_answered_line_by_line_in_order(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    cases = "\n".join(json.dumps({"id": name, "tekst": text}) for name, text in [("b", "aa"), ("a", "sorg"), ("c", "")])
+    cases = "\n".join(
+        json.dumps({"id": name, "tekst": text}) for name, text in [("b", "aa"), ("a", "sorg"), ("c", "")]
+    )
     file = write(tmp_path, "sager.jsonl", cases)
     code, out, err = run(capsys, "soeg", "--fra-fil", file, "--json")
     assert (code, err) == (0, "")
@@ -137,10 +139,14 @@ def test_the_example_conversation_is_valid_and_gives_proposals_and_notes(
     [
         pytest.param({"egne_orrd": "x"}, "egne_ord", id="unknown key"),
         pytest.param({"egne_ord": "x", "hvem": ["hest"]}, "hest", id="unknown who"),
-        pytest.param({"egne_ord": "x", "behov": [{"omraade": "bolig", "ord": ""}]}, "bolig", id="unknown area"),
+        pytest.param(
+            {"egne_ord": "x", "behov": [{"omraade": "bolig", "ord": ""}]}, "bolig", id="unknown area"
+        ),
         pytest.param({"egne_ord": "x", "boligsituation": 18}, "boligsituation", id="number out of range"),
         pytest.param(
-            {"egne_ord": "x", "aftaler": [{"behov": "hverdag", "tilbud": "livslinje"}]}, "livslinien", id="unknown id"
+            {"egne_ord": "x", "aftaler": [{"behov": "hverdag", "tilbud": "livslinje"}]},
+            "livslinien",
+            id="unknown id",
         ),
     ],
 )
@@ -183,7 +189,9 @@ def test_an_unwritable_target_is_named_and_nothing_is_written(
     assert "notat.pdf" in err
 
 
-def test_the_directory_has_no_faults_and_its_weak_places_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_directory_has_no_faults_and_its_weak_places_are_listed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     value = answer(capsys, "katalog", "tjek", "--dato", "2026-11-22", "--json")
     assert value["fejl"] == []
     assert value["svage"]

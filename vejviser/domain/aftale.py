@@ -29,7 +29,7 @@ class Kontaktform(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Samtykke:
-    """``ja`` None = not asked yet; a no is kept as clearly as a yes. ``omfang``: need codes that may be shared.
+    """``ja`` None = not asked yet; a no is kept as clearly as a yes. ``omfang``: need codes to share.
     ``dato`` and ``udloeb`` are ISO dates or None."""
 
     situation: Situation = Situation.PRIVAT

@@ -1,6 +1,6 @@
 """The texts that travel with the directory: need areas, questions, transitions, acute panel, word list.
 
-They are data (``ressourcer/``, then tables in the directory file), never code. Each acute number has a source.
+They are data (``ressourcer/``, then tables in the directory file), never code. An acute number has a source.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from vejviser.domain.tilbud import Kontrol
 
 @dataclass(frozen=True, slots=True)
 class Behovsomraade:
-    """A need area: ``navn`` in the citizen's language; ``kortnavn`` for filters; ``konkrete`` are concrete wishes;
+    """A need area: ``navn`` in the citizen's language; ``kortnavn`` for filters; ``konkrete``: wishes;
     ``hf`` is the Housing First dimension; ``partnere`` the kinds of partner of step 3."""
 
     kode: str

@@ -73,7 +73,7 @@ class Udvej:
 
 @dataclass(frozen=True, slots=True)
 class Soegesvar:
-    """The answer: ``fund`` best first and at most ``Query.antal``; ``i_alt`` counts all; ``skjult`` those that
+    """The answer: ``fund`` best first, at most ``Query.antal``; ``i_alt`` counts all; ``skjult`` those that
     only a filter hides. ``taellinger``: filter name -> count, and "behov:<kode>" -> count."""
 
     tekst: str

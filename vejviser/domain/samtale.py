@@ -128,7 +128,7 @@ class Samtale:
     """Everything that was said and agreed. Only ``egne_ord`` is needed.
 
     ``dato``: ISO date or date-time of the conversation. ``boligsituation``: 1-17, None = will not answer or
-    not asked. ``behov[:3]`` is "vigtigst nu", the rest "senere". ``dele_hvem`` are the ``hvem`` items that the
+    not asked. ``behov[:3]`` is "vigtigst nu", the rest "senere". ``dele_hvem`` are the ``hvem`` items the
     person said yes to sharing in the note.
     """
 

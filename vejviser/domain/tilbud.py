@@ -208,7 +208,7 @@ class Tilbud:
     def skjul_adresse(self) -> bool:
         """True where the address must not reach a citizen's eye, a print, a QR code or an export.
 
-        For crisis centres (serviceloven § 109, or the area and word "krisecenter") "not stated" counts as yes.
+        For crisis centres (serviceloven § 109, or area and word "krisecenter") "not stated" counts as yes.
         """
         if self.adresse_fortrolig is not Svar.IKKE_OPLYST:
             return self.adresse_fortrolig is Svar.JA
