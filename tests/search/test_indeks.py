@@ -174,6 +174,14 @@ def test_without_a_folder_nothing_is_written(tmp_path: Path, monkeypatch: pytest
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_directory_too_big_to_sort_at_once_gives_the_same_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = open_motor(TILBUD)
+    monkeypatch.setattr(index, "MEMORY_MB", 0)
+    sorted_in_runs = open_motor(TILBUD)
+    for text in ("gæld", "kris", "paraplyn", "café"):
+        assert sorted_in_runs.soeg(Query(text)) == whole.soeg(Query(text))
+
+
 OTHER_PROCESS = """
 import sys
 from pathlib import Path

@@ -24,6 +24,8 @@ from vejviser.search.hot import Hot, Postliste, read_field
 from vejviser.search.termer import FELTER, Termer
 
 VERSION = 2
+MEMORY_MB = 256
+"""What Whoosh may hold unsorted; the rest it sorts in runs."""
 PREFIX, SUFFIX = "soegeindeks-", ".bin"
 _MAGIC = b"vejviser-indeks "
 
@@ -40,7 +42,7 @@ def build(termer: Iterable[Termer], total: int, fremdrift: Fremdrift | None = No
     from vejviser.search.schema import MemoryStorage, make_schema
 
     index = MemoryStorage().create_index(make_schema())
-    writer = index.writer(limitmb=256)
+    writer = index.writer(limitmb=MEMORY_MB)
     for number, term in enumerate(termer):
         if fremdrift and not fremdrift(number, total):
             writer.cancel()

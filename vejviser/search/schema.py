@@ -7,9 +7,11 @@ Must not know what the words mean.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 
 from whoosh.fields import STORED, FieldType, Schema
 from whoosh.filedb.filestore import RamStorage
+from whoosh.filedb.structfile import StructFile
 from whoosh.formats import Existence
 
 from vejviser.search.termer import FELTER
@@ -43,6 +45,22 @@ class MemoryStorage(RamStorage):  # type: ignore[misc]
 
     def temp_storage(self, name: str | None = None) -> MemoryStorage:
         return MemoryStorage()
+
+    def create_file(self, name: str, **_: object) -> StructFile:
+        return StructFile(_Kept(self.files, name), name=name)
+
+
+class _Kept(BytesIO):
+    """Its content is kept when it is closed, also by one who holds the bare file."""
+
+    def __init__(self, files: dict[str, bytes], name: str) -> None:
+        super().__init__()
+        self._files, self._name = files, name
+
+    def close(self) -> None:
+        if not self.closed:
+            self._files[self._name] = self.getvalue()
+        super().close()
 
 
 def make_schema() -> Schema:

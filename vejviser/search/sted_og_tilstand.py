@@ -28,6 +28,8 @@ CLOSED = 0.3
 STALE = 0.97
 STALE_YEARS = 6
 EXACT_NAME, FIRST_WORDS_OF_NAME, BEGINNING_OF_NAME, BEGINNING_OF_WORD = 1.0, 0.4, 0.15, 0.08
+COVERED = 0.2
+"""The more of the name is written, the surer it is meant."""
 SHARED = BEGINNING_OF_NAME
 MIN_NAME, MAX_NAMES = 2, 3000
 NOWHERE: NDArray[np.intp] = np.empty(0, np.intp)
@@ -90,7 +92,7 @@ class Forhold:
             if first:
                 whole_words = name.startswith(key + " ")
                 gain = FIRST_WORDS_OF_NAME if whole_words else BEGINNING_OF_NAME
-                gain = EXACT_NAME if name == key else gain
+                gain = EXACT_NAME if name == key else gain + COVERED * len(key) / len(name)
             bonus[number] = max(gain, bonus.get(number, 0.0))
         if len(bonus) > 1 and " " not in key:  # a word that several names share is no name
             return {
