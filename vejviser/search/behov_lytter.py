@@ -1,4 +1,4 @@
-"""Listening to the citizen's own words: rules and learned weights together, with the words behind each answer.
+"""Listening to the citizen's own words: rules and learned weights together, with the words behind them.
 
 Rules are sure but know only what somebody wrote down; the weights hear phrasing nobody wrote down. A missed
 acute sign is worse than a false one; a neutral sentence gives an empty answer. Nothing is kept or logged.
@@ -16,8 +16,7 @@ from vejviser.search.behov_finder import AKUT_OMRAADE, BehovFinder, Evidens
 from vejviser.search.behov_model import MAAL, Behovsmodel, Modelsvar
 from vejviser.search.tekst import tokens
 
-LEAST, LEAST_FIRST = 0.2, 0.25
-"""The first area must be somewhat likely, or nothing is said; those after it less so."""
+LEAST = 0.2
 NEAR_THE_FIRST = 0.35
 ACUTE = 0.25
 SURE_RULE = 3.0
@@ -55,7 +54,7 @@ class Behovslytter:
         for fund in akut:
             sign, area = heard[f"akut:{fund.kode}"], AKUT_OMRAADE[f"akut:{fund.kode}"]
             if area not in heard or heard[area].chance < LEAST:
-                heard[area] = _Heard(max(sign.chance, LEAST_FIRST), sign.pladser)
+                heard[area] = _Heard(max(sign.chance, LEAST), sign.pladser)
         return Behovssvar(self._omraader(text, heard), akut)
 
     def _omraader(self, text: str, heard: Mapping[str, _Heard]) -> tuple[Behovsforslag, ...]:
@@ -63,9 +62,7 @@ class Behovslytter:
             ((heard[kode].chance, kode) for kode in OMRAADER if kode in heard and kode in self._navne),
             key=lambda row: (-row[0], row[1]),
         )
-        if not found or found[0][0] < LEAST_FIRST:
-            return ()
-        floor = max(LEAST, NEAR_THE_FIRST * found[0][0])
+        floor = max(LEAST, NEAR_THE_FIRST * found[0][0]) if found else LEAST
         return tuple(
             Behovsforslag(
                 kode, self._navne[kode], _words(text, heard[kode]), heard[kode].pladser, round(chance, 3)
