@@ -19,7 +19,10 @@ from vejviser.search.tekst import tokens
 LEAST = 0.2
 NEAR_THE_FIRST = 0.35
 ACUTE = 0.25
-SURE_RULE = 3.0
+SURE_RULE = 2.0
+"""A rule's score from which an acute sign is raised whatever the weights say."""
+UNSUPPORTED = 1.5
+"""Where no rule hears anything at all, the weights alone must be so much surer: "Hvornår lukker I i dag?"."""
 WINDOW, MOST_WINDOWS = 30, 150
 """A long story is also heard piece by piece (words a piece), or its needs would drown each other."""
 
@@ -75,11 +78,12 @@ class Behovslytter:
         """Every target that is loud enough to be considered, with its places in the whole text."""
         evidens = self._regler.evidens(text)
         svar = self._model.read(text, {maal: one.score for maal, one in evidens.items()})
+        surer = 1.0 if evidens else UNSUPPORTED
         out: dict[str, _Heard] = {}
         for maal in MAAL:
             chance, said = svar.sandsynlighed[maal], evidens.get(maal)
             sure = maal.startswith("akut:") and said is not None and said.score >= SURE_RULE
-            if chance >= (ACUTE if maal.startswith("akut:") else LEAST) or sure:
+            if sure or chance >= surer * (ACUTE if maal.startswith("akut:") else LEAST):
                 places = self._places(svar, maal, said)
                 if places:
                     moved = tuple((start + offset, end + offset) for start, end in places)

@@ -15,8 +15,7 @@ import numpy as np
 
 from vejviser.domain.samtale import AKUTKODER, OMRAADER
 from vejviser.search.analyzer import stem
-from vejviser.search.behov_traek import Tal, Traek, meaning, read_traek, rule_values, weigh
-from vejviser.search.ordvektorer import Ordvektorer
+from vejviser.search.behov_traek import Tal, Traek, read_traek, rule_values, weigh
 
 MODEL = "behov_model.npz"
 TRAEK = "behov_model.marisa"
@@ -45,35 +44,24 @@ class Behovsmodel:
     """Reads the weights once; ``read`` may be called from any thread."""
 
     def __init__(self, mappe: Path) -> None:
-        self._vektorer = Ordvektorer(mappe)
         names = marisa_trie.Trie()
         names.load(str(mappe / TRAEK))
         with np.load(mappe / MODEL) as stored:
             self._vaegt = stored["vaegt"].astype(np.float32)
             idf = stored["idf"].astype(np.float32)
-            andel = stored["andel"].astype(np.float32)
         self._numre = dict(names.items())
         self._idf = {name: float(idf[number]) for name, number in self._numre.items()}
-        self._andel = {
-            name[2:]: float(andel[number]) for name, number in self._numre.items() if name.startswith("w:")
-        }
 
     def read(self, text: str, rules: Mapping[str, float]) -> Modelsvar:
         """``rules``: what the rules gave for each target of ``MAAL``."""
         traek = read_traek(text)
-        count, width = len(self._numre), self._vektorer.bredde
+        count = len(self._numre)
         bidrag = np.zeros((len(traek.ord), len(MAAL)), dtype=np.float32)
         for name, value in weigh(traek, self._idf).items():
             places = traek.navne[name]
             part = self._vaegt[self._numre[name]] * (value / len(places))
             for place in places:
                 bidrag[place] += part
-        _, added = meaning(traek, self._vektorer, self._andel)
-        for place, vector in enumerate(added):
-            if vector is not None:
-                bidrag[place] += vector @ self._vaegt[count : count + width]
-        logit = (
-            bidrag.sum(axis=0) + rule_values(rules, MAAL) @ self._vaegt[count + width : -1] + self._vaegt[-1]
-        )
+        logit = bidrag.sum(axis=0) + rule_values(rules, MAAL) @ self._vaegt[count:-1] + self._vaegt[-1]
         chance = 1 / (1 + np.exp(-logit))
         return Modelsvar(traek, dict(zip(MAAL, map(float, chance), strict=True)), bidrag)

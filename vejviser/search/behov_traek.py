@@ -1,4 +1,4 @@
-"""What the learned part of the need finder sees in a text: stems, parts, neighbours, meanings, rules.
+"""What the learned part of the need finder sees in a text: stems, parts, neighbours, rules.
 
 One reading for training and use. Pure; keeps nothing.
 """
@@ -14,12 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vejviser.search.analyzer import Token, dele, stem, tokens
-from vejviser.search.ordvektorer import Ordvektorer
 
 LONGEST = 400
 """Words read: a longer text says no more about what it needs, and must not take longer."""
-RARITY = 200.0
-"""How fast a word's meaning fades when many texts hold it."""
 RULE_CAP, RULE_UNIT = 4.0, 2.0
 Tal = NDArray[np.float32]
 
@@ -53,20 +50,6 @@ def weigh(traek: Traek, idf: Mapping[str, float]) -> dict[str, float]:
     raw = {name: (1 + math.log(len(found))) * idf[name] for name, found in traek.navne.items() if name in idf}
     length = math.sqrt(sum(value * value for value in raw.values()))
     return {name: value / length for name, value in raw.items()} if length else {}
-
-
-def meaning(traek: Traek, vektorer: Ordvektorer, share: Mapping[str, float]) -> tuple[Tal, list[Tal | None]]:
-    """The text's direction of meaning, and what each word added. ``share``: how common a stem is (0-1)."""
-    total = np.zeros(vektorer.bredde, dtype=np.float32)
-    added: list[Tal | None] = []
-    for word in traek.ord:
-        vector = vektorer.vektor(word.tekst)
-        if vector is not None:
-            vector = (vector / (1 + RARITY * share.get(stem(word.tekst), 0.0))).astype(np.float32)
-            total += vector
-        added.append(vector)
-    length = float(np.linalg.norm(total)) or 1.0
-    return total / length, [None if one is None else one / length for one in added]
 
 
 def rule_values(scores: Mapping[str, float], targets: tuple[str, ...]) -> Tal:

@@ -24,8 +24,7 @@ from numpy.typing import NDArray
 from vejviser.domain.samtale import AKUTKODER, OMRAADER
 from vejviser.search.behov_finder import BehovFinder
 from vejviser.search.behov_model import MAAL, MODEL, TRAEK
-from vejviser.search.behov_traek import Traek, meaning, read_traek, rule_values, weigh
-from vejviser.search.ordvektorer import Ordvektorer
+from vejviser.search.behov_traek import Traek, read_traek, rule_values, weigh
 from vejviser.search.regression import Matrix, loss_of, make_rows, minimise
 
 SAETNINGER = "saetninger"
@@ -82,38 +81,28 @@ def targets(sager: Sequence[Sag]) -> tuple[Matrix, Matrix]:
 
 
 def train(sager: Sequence[Sag], mappe: Path) -> tuple[list[str], dict[str, NDArray[np.float16]]]:
-    """Feature names in trie order, and the arrays that ship (weights, rarity, share of texts)."""
-    vektorer, finder = (
-        Ordvektorer(mappe),
-        BehovFinder(mappe, {kode: kode for kode in OMRAADER}),
-    )
+    """Feature names in trie order, and the arrays that ship (weights, rarity)."""
+    finder = BehovFinder(mappe, {kode: kode for kode in OMRAADER})
     readings = [read_traek(sag.ord) for sag in sager]
     counts = vocabulary(readings)
     trie = marisa_trie.Trie(sorted(counts))
     number = {name: trie[name] for name in counts}
     idf = {name: math.log((1 + len(sager)) / (1 + count)) + 1 for name, count in counts.items()}
-    share = {name[2:]: count / len(sager) for name, count in counts.items() if name.startswith("w:")}
-    width, meanings = len(counts), vektorer.bredde
+    width = len(counts)
     rows: list[dict[int, float]] = []
     for sag, reading in zip(sager, readings, strict=True):
         row = {number[name]: value for name, value in weigh(reading, idf).items()}
-        row |= {width + i: float(value) for i, value in enumerate(meaning(reading, vektorer, share)[0])}
         said = rule_values({maal: one.score for maal, one in finder.evidens(sag.ord).items()}, MAAL)
-        row |= {width + meanings + i: float(value) for i, value in enumerate(said) if value}
-        rows.append({**row, width + meanings + len(MAAL): 1.0})
-    total = width + meanings + len(MAAL) + 1
-    weights = minimise(
-        loss_of(make_rows(rows, total), *targets(sager), STRENGTH), np.zeros((total, len(MAAL)))
-    )
+        row |= {width + i: float(value) for i, value in enumerate(said) if value}
+        rows.append({**row, width + len(MAAL): 1.0})
+    total = width + len(MAAL) + 1
+    loss = loss_of(make_rows(rows, total), *targets(sager), STRENGTH)
+    weights = minimise(loss, np.zeros((total, len(MAAL))))
     names = sorted(counts, key=number.__getitem__)
-    arrays = {
+    return names, {
         "vaegt": weights.astype(np.float16),
         "idf": np.array([idf[name] for name in names], dtype=np.float16),
-        "andel": np.array(
-            [share.get(name[2:], 0.0) if name[:2] == "w:" else 0.0 for name in names], np.float16
-        ),
     }
-    return names, arrays
 
 
 def build(mappe: Path) -> int:

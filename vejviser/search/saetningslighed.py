@@ -1,4 +1,4 @@
-"""What people say when an offer is the right one (``siges.jsonl``), compared with a query: words and meaning.
+"""What people say when an offer is the right one (``siges.jsonl``), compared with a query.
 
 A sentence about a life rarely holds the words of an offer; it resembles other sentences about such a life.
 The sentences are editable data, no facts about the offers. Opened on first use; any thread.
@@ -17,14 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vejviser.search.analyzer import dele, stem
-from vejviser.search.behov_traek import LONGEST, Tal
-from vejviser.search.ordvektorer import Ordvektorer
+from vejviser.search.behov_traek import LONGEST
 from vejviser.search.rangering import Floats
 from vejviser.search.tekst import tokens
 
 SIGES = "siges.jsonl"
 PART_WEIGHT = 0.5
-WORDS, MEANING = 0.6, 0.4
 SECOND = 0.25
 """A second sentence of the same offer that resembles the query adds this share."""
 
@@ -48,7 +46,6 @@ class Saetningslighed:
 
     def __init__(self, mappe: Path, ids: Sequence[str], small: frozenset[str]) -> None:
         self._small = small
-        self._vektorer = Ordvektorer(mappe)
         self._offers = len(ids)
         numbers = {id_: number for number, id_ in enumerate(ids)}
         rows = [(numbers[id_], text) for id_, text in read_siges(mappe / SIGES) if id_ in numbers]
@@ -58,15 +55,9 @@ class Saetningslighed:
         self._idf = {name: math.log((1 + len(rows)) / (1 + count)) + 1 for name, count in counts.items()}
         self._number = {name: number for number, name in enumerate(counts)}
         self._words = self._index([self._weigh(one) for one in features])
-        meanings = [self._meaning(one) for one in features]
-        self._meanings = np.stack(meanings) if meanings else np.zeros((0, self._vektorer.bredde), np.float32)
 
     def likeness(self, text: str) -> Floats:
-        asked = _features(text, self._small)
-        alike = self._overlap(self._weigh(asked))
-        if len(asked) > 1:
-            alike = WORDS * alike + MEANING * np.clip(self._meanings @ self._meaning(asked), 0.0, 1.0)
-        return self._by_offer(alike.astype(np.float32))
+        return self._by_offer(self._overlap(self._weigh(_features(text, self._small))))
 
     def _by_offer(self, alike: Floats) -> Floats:
         """The best sentence counts whole, the next one a little."""
@@ -83,15 +74,6 @@ class Saetningslighed:
         raw = {name: count * self._idf.get(name, strange) for name, count in features.items()}
         length = math.sqrt(sum(value * value for value in raw.values()))
         return {name: value / length for name, value in raw.items()} if length else {}
-
-    def _meaning(self, features: dict[str, float]) -> Tal:
-        total = np.zeros(self._vektorer.bredde, dtype=np.float32)
-        for name, count in features.items():
-            vector = self._vektorer.vektor(name)
-            if vector is not None:
-                total += np.float32(count * self._idf.get(name, 1.0)) * vector
-        length = float(np.linalg.norm(total))
-        return total / length if length else total
 
     def _index(self, rows: list[dict[str, float]]) -> dict[str, tuple[NDArray[np.int64], Floats]]:
         """For each feature the sentences that hold it, and how much."""
