@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from vejviser.errors import DataError, UserError
 from vejviser.settings import Indstillinger, Temavalg
 from vejviser.ui.main_window import MainWindow
+from vejviser.ui.style import Fokusring
 from vejviser.ui.theme import Tema
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.widgets import Etiket, Knap
@@ -351,3 +352,34 @@ def test_every_place_can_be_painted_in_every_look(place: MainWindow, tema: Tema)
         tema.configure(mode=mode)
         corner = place.grab().toImage().pixelColor(2, 2).name().upper()
         assert corner in (tema.tokens.papir, tema.tokens.dyb)
+
+
+def ring(window: MainWindow) -> Fokusring:
+    found = window.findChild(Fokusring)
+    assert found is not None
+    return found
+
+
+def test_the_ring_stands_around_nothing_before_the_keyboard_is_here(tema: Tema, qtbot: QtBot) -> None:
+    window = MainWindow(Indstillinger(tema=Temavalg.LYS), tema)
+    qtbot.addWidget(window)
+    window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    window.show()
+    assert ring(window).widget() is not None or ring(window).isHidden()
+    window.opgaver.close()
+
+
+def test_the_ring_never_stands_around_what_is_not_seen(window: MainWindow) -> None:
+    window._steder["samtale"].focus_first()  # type: ignore[attr-defined]
+    around = ring(window).widget()
+    assert ring(window).isHidden() or (around is not None and around.isVisible())
+
+
+def test_ctrl_d_asks_and_enter_answers(window: MainWindow, qtbot: QtBot) -> None:
+    search(window, qtbot, "natherberget")
+    press(qtbot, Qt.Key.Key_D, CTRL)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert window.samtale_view.spoerg.isAncestorOf(focus)
+    press(qtbot, Qt.Key.Key_Space)
+    assert [aftale.tilbud for aftale in window.samtale_view.samtale.aftaler] == ["natherberg"]

@@ -80,6 +80,7 @@ class Fokusring(QFocusFrame):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self.hide()  # said outright: else it is shown with the window, around nothing
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - a widget cannot live without one
         app.focusChanged.connect(self._on_focus_changed)
@@ -102,3 +103,5 @@ class Fokusring(QFocusFrame):
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         wanted = new is not None and new.window() is self._window and not new.property(OWN_FOCUS)
         self.setWidget(new if wanted else None)  # type: ignore[arg-type]
+        if new is not None and not new.isVisible():
+            self.hide()  # Qt shows it again together with its widget

@@ -18,7 +18,7 @@ from vejviser.ui.theme import Tema
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.samtale_hoved import trin_note
 from vejviser.ui.views.samtale_view import SamtaleView
-from vejviser.ui.widgets import Knap
+from vejviser.ui.widgets import Knap, Rulleflade
 
 Settle = Callable[[SamtaleView], None]
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -202,3 +202,29 @@ def test_a_hundred_thousand_letters_do_no_harm(view: SamtaleView, settle: Settle
 
 def replace_words(text: str) -> FeltSet:
     return replace(FeltSet("egne_ord", ""), vaerdi=text)
+
+
+@pytest.mark.parametrize("trin", [Trin.LOESNINGER, Trin.PARTNERE, Trin.NOTAT])
+def test_a_step_opens_at_its_top_with_the_keyboard_in_it(
+    view: SamtaleView, settle: Settle, tjenester: Tjenester, trin: Trin
+) -> None:
+    """However it was opened; without this, Qt puts the keyboard on the next thing it finds."""
+    aftaler = tuple(Aftale("sted_i_nat", loesning=f"egen {nr}") for nr in range(12))
+    view.styring.load(replace(view.samtale, behov=(Behov("sted_i_nat"),), aftaler=aftaler), tjenester.nu())
+    view.behov.focus_first()
+    view.styring.go_to(trin)
+    settle(view)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert view._current_step().isAncestorOf(focus)
+    panes = [pane for pane in view._current_step().findChildren(Rulleflade) if pane.isVisible()]
+    assert [pane.verticalScrollBar().value() for pane in panes] == [0] * len(panes)
+
+
+@pytest.mark.parametrize("trin", [Trin.LOESNINGER, Trin.PARTNERE])
+def test_a_step_without_needs_gives_the_keyboard_to_the_way_back(view: SamtaleView, trin: Trin) -> None:
+    view.behov.focus_first()
+    view._on_step_chosen(trin)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, Knap)
+    assert focus.words == "Til Behov"

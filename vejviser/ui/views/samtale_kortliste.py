@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from vejviser.ui.views.samtale_tilbudskort import Tilbudskort
 from vejviser.ui.views.samtale_tilbudstekst import Kortvisning
 
+NEAR_TOP = 3
+"""So many cards are seen without scrolling."""
+
 
 class Kortliste(QWidget):
     """Passes on what the cards wish. The key of a card is the offer's id, or an own solution's words."""
@@ -35,14 +38,16 @@ class Kortliste(QWidget):
         return self._cards[key]
 
     def focus_first(self) -> bool:
-        """Give the keyboard to the first card that can be chosen; False where there is none."""
-        for key in self.keys:
-            if self._cards[key].visning.tilstand == "mulig":
-                self._cards[key].focus_first()
-                return True
-        if self._cards:
-            self._cards[self.keys[0]].focus_first()
-        return bool(self._cards)
+        """Give the keyboard to the first card near the top that can be chosen; False where there is none.
+
+        Where much is chosen already, what can be chosen lies far down: then the first card, in sight.
+        """
+        near = [self._cards[key] for key in self.keys[:NEAR_TOP]]
+        possible = (card for card in near if card.visning.tilstand == "mulig")
+        card = next(possible, near[0] if near else None)
+        if card is not None:
+            card.focus_first()
+        return card is not None
 
     def show_kort(self, shown: Sequence[Kortvisning]) -> None:
         wanted = {item.tilbud or item.navn: item for item in shown}

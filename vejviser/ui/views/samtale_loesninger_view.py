@@ -28,14 +28,7 @@ from vejviser.ui.views.samtale_leveregel import LeveregelView
 from vejviser.ui.views.samtale_tilbudstekst import kortvisninger
 from vejviser.ui.views.samtale_tomt import IngenBehov
 from vejviser.ui.views.samtale_ukendt import UkendtLinje
-from vejviser.ui.widgets import (
-    Etiket,
-    Handling,
-    Knap,
-    Knaptype,
-    Tekstfelt,
-    Tilstandsflade,
-)
+from vejviser.ui.widgets import Etiket, Handling, Knap, Knaptype, Tekstfelt, Tilstandsflade
 from vejviser.ui.widgets.rulleplads import Rulleplads
 
 LEFT_WIDTH = 264
@@ -104,7 +97,9 @@ class LoesningerView(QWidget):
     def focus_first(self) -> None:
         """The first card, so that Space chooses; where the offers are still to come, when they are there."""
         self._waits = self._omraade not in self._forslag and bool(self._omraade)
-        if self._waits:
+        if not self._omraade:
+            self._no_behov.focus_first()
+        elif self._waits:
             self._valg.focus_chosen()
         elif not self.kort.focus_first():
             self.own.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -54,12 +54,20 @@ class PartnereView(QWidget):
         self._show()
 
     def focus_first(self) -> None:
-        """Open the first agreement that is still cold; with none left, lead on to the note."""
+        """To the first agreement that is still cold; with none left, lead on to the note.
+
+        The step begins at its top, so only the uppermost opens by itself: a form further down would push
+        what is agreed out of sight.
+        """
         cold = self._first_cold()
-        if cold is None:
+        if not self._styring.samtale.behov:
+            self._none.focus_first()
+        elif cold is None:
             self._on.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif cold == 0:
             self._on_opened(cold)
+        else:
+            self._cards[cold].edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_ui(self) -> None:
         page = QWidget()
@@ -72,9 +80,14 @@ class PartnereView(QWidget):
         rows.addStretch(1)
         rows.addWidget(self.huller)
         rows.addWidget(self.civil)
-        rows.addWidget(self._on, 0, Qt.AlignmentFlag.AlignLeft)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Rulleflade(page), 1)
+        column.addWidget(self._on, 0, Qt.AlignmentFlag.AlignLeft)
         self._stack = QStackedWidget()
-        self._stack.addWidget(Rulleflade(page))
+        self._stack.addWidget(whole)
         self._stack.addWidget(self._none)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -19,6 +19,7 @@ class Spoergelinje(Kort):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("valgt", parent=parent)
         self._before: QWidget | None = None
+        self._first: QWidget | None = None
         self._title = Etiket("", bold=True)
         self._text = Etiket("", muted=True)
         holder = QWidget()
@@ -53,8 +54,12 @@ class Spoergelinje(Kort):
         self.show()
         announce(self, self.words)
         first = self._row.itemAt(0)
-        target = keep if danger or first is None else first.widget()
-        (target or keep).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first = keep if danger or first is None else first.widget()
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:
         """Nothing happens; the keyboard goes back to where it was."""

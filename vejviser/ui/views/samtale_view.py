@@ -50,6 +50,7 @@ class SamtaleView(QWidget):
         self._tjenester: Tjenester | None = None
         self._opgaver = opgaver or Opgaver(self)
         self._step_keys: list[tuple[Trin, QShortcut]] = []
+        self._shown: Trin | None = None
         self.styring = SamtaleStyring(self)
         self.kilde = Notatkilde(self.styring, self)
         self.hoved = SamtaleHoved()
@@ -95,7 +96,11 @@ class SamtaleView(QWidget):
         self._opgaver.close()
 
     def focus_first(self) -> None:
-        self._current_step().focus_first()
+        """A question that waits goes before the step."""
+        if self.spoerg.isHidden():
+            self._current_step().focus_first()
+        else:
+            self.spoerg.focus_first()
 
     def laeg_i_samtale(self, tilbud_id: str) -> None:
         """Put an offer from Find into the conversation; which need it is for is asked in place."""
@@ -129,7 +134,7 @@ class SamtaleView(QWidget):
 
     def _build_ui(self) -> None:
         self._steps = QStackedWidget()
-        self._holders: dict[Trin, QWidget] = {}
+        self._holders: dict[Trin, Rulleflade] = {}
         for trin, view in zip(TRIN, (self.behov, self.loesninger, self.partnere, self.notat), strict=True):
             inside = view.layout()
             if inside is not None:
@@ -190,6 +195,21 @@ class SamtaleView(QWidget):
         for owner, shortcut in self._step_keys:
             shortcut.setEnabled(owner is trin)
         self._arrange()
+        if trin is not self._shown:
+            self._shown = trin
+            self._begin_at_top()
+
+    def _begin_at_top(self) -> None:
+        """However one came to a step, it begins at its top; Qt alone would take the next thing it finds."""
+        holder = self._holders[self.styring.trin]
+        for pane in (holder, *holder.findChildren(Rulleflade)):
+            pane.verticalScrollBar().setValue(0)
+        if self.isVisible() and not self._is_on_blade():
+            self.focus_first()
+
+    def _is_on_blade(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.hoved.steps.isAncestorOf(focus)
 
     def _arrange(self) -> None:
         """The note beside, where there is room and it is not already the page."""
@@ -213,11 +233,10 @@ class SamtaleView(QWidget):
 
     def _on_step_chosen(self, trin: Trin) -> None:
         """Leaving a step closes its field for undo and lets the new step say where to begin."""
-        focus = QApplication.focusWidget()
-        on_blade = focus is not None and self.hoved.steps.isAncestorOf(focus)
+        stays = self._is_on_blade()
         self.styring.go_to(trin)
-        if not on_blade:
-            self._current_step().focus_first()
+        if not stays:
+            self.focus_first()
 
     def _on_next_step(self) -> None:
         place = TRIN.index(self.styring.trin)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -108,6 +108,13 @@ class Rulleflade(QScrollArea):
         content = self.widget()
         if new is not None and content is not None and content.isAncestorOf(new):
             self.ensureWidgetVisible(new, 16, 24)
+            QTimer.singleShot(0, self, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        """Once more when what was just made has found its place."""
+        focus, content = QApplication.focusWidget(), self.widget()
+        if focus is not None and content is not None and content.isAncestorOf(focus):
+            self.ensureWidgetVisible(focus, 16, 24)
 
 
 class Foldeboks(QWidget):

@@ -138,6 +138,13 @@ class Tilstandsflade(QWidget):
         self._show("", "", (), "blaek")
         self._timer.start()
 
+    def focus_first(self) -> None:
+        """The keyboard to the first way on, where there is one."""
+        item = self._buttons.itemAt(0)
+        button = item.widget() if item is not None else None
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._bars:
             return
