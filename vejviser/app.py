@@ -11,15 +11,17 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from vejviser.errors import VejviserError
+from vejviser.domain.query import Behovssvar
+from vejviser.errors import DataError, VejviserError
 from vejviser.paths import Paths
 from vejviser.settings import load_indstillinger, save_indstillinger
 from vejviser.ui.main_window import MainWindow
+from vejviser.ui.ordsoegning import Ordsoegning
 from vejviser.ui.theme import Tema
 from vejviser.ui.tjenester import Tjenester
 
@@ -48,33 +50,75 @@ def make_application(arguments: list[str]) -> QApplication:
     return app
 
 
+REOPEN = "Luk Vejviser, og åbn igen. Hjælper det ikke, så kør: vejviser katalog byg"
+PLAIN_SEARCH = "Søgningen kunne ikke åbnes helt: nu findes kun præcise ord, og filtrene tæller ikke."
+NO_BEHOV = "Vejviser kan ikke læse behov og akutte tegn i ordene lige nu. Vælg selv behov, og brug Akut (F2)."
+NO_DATES = "Vejviser kender ikke helligdagene lige nu: ring og tjek, om der er åbent."
+NO_FORSLAG = "Vejviser kan ikke foreslå løsninger lige nu. Find dem i Find, og læg dem i samtalen."
+T = TypeVar("T")
+
+
 def load_tjenester(
     paths: Paths, opened: Opened | None = None, now: Callable[[], datetime] = local_now
 ) -> Tjenester:
-    """Open the directory and the engines. Takes a second: call it in a thread. Raises DataError."""
+    """Open the directory and the engines. Takes a second: call it in a thread. Raises DataError.
+
+    An engine that does not open takes nothing else with it: the window says what is missing and goes on.
+    """
     from vejviser import composition
+
+    opened = opened or _open_katalog(paths)
+    katalog, missing = opened.katalog, list[str]()
+
+    def begin(make: Callable[[], T], words: str) -> T | None:
+        try:
+            return make()
+        except Exception as error:
+            _log_fault(error, error.__traceback__)
+            missing.append(words)
+            return None
+
+    dates = begin(lambda: composition.holiday_dates(now().year), NO_DATES) or frozenset()
+    engine = begin(lambda: composition.open_soegning(opened, paths, dates), PLAIN_SEARCH)
+    finder = begin(lambda: composition.open_forslag(opened, engine, dates), NO_FORSLAG)
+    listener = begin(lambda: composition.open_behov(opened, paths), NO_BEHOV)
+    return Tjenester(
+        katalog=katalog,
+        indhold=opened.indhold,
+        soeg=engine.soeg if engine else Ordsoegning(tuple(katalog.tilbud.values())).soeg,
+        find_behov=listener.find if listener else lambda tekst: Behovssvar((), ()),
+        forslag=finder.forslag if finder else lambda samtale, antal, tid: (),
+        gem_notat=lambda notat, file: _save(notat, file, paths),
+        pdf_af_notat=lambda notat: _render(notat, paths),
+        nu=now,
+        helligdage=dates,
+        advarsler=(*missing, *((REOPEN,) if missing else ()), *opened.advarsler),
+    )
+
+
+def _save(notat: Notat, file: Path, paths: Paths) -> None:
     from vejviser.exchange.notat_fil import write_notat
+
+    write_notat(notat, file, paths.ressourcer)
+
+
+def _render(notat: Notat, paths: Paths) -> bytes:
     from vejviser.exchange.notat_pdf import render_pdf
 
-    opened = opened or composition.open_katalog(paths)
-    holidays = composition.holiday_dates(now().year)
-    soegning = composition.open_soegning(opened, paths, holidays)
+    return render_pdf(notat, paths.ressourcer)
 
-    def save(notat: Notat, file: Path) -> None:
-        write_notat(notat, file, paths.ressourcer)
 
-    return Tjenester(
-        katalog=opened.katalog,
-        indhold=opened.indhold,
-        soeg=soegning.soeg,
-        find_behov=composition.open_behov(opened, paths).find,
-        forslag=composition.open_forslag(opened, soegning, holidays).forslag,
-        gem_notat=save,
-        pdf_af_notat=lambda notat: render_pdf(notat, paths.ressourcer),
-        nu=now,
-        helligdage=holidays,
-        advarsler=opened.advarsler,
-    )
+def _open_katalog(paths: Paths) -> Opened:
+    """A fault nobody foresaw gets words too: without the directory there is still Akut with 112."""
+    from vejviser import composition
+
+    try:
+        return composition.open_katalog(paths)
+    except VejviserError:
+        raise
+    except Exception as error:
+        _log_fault(error, error.__traceback__)
+        raise DataError("Kataloget kunne ikke åbnes.", REOPEN) from error
 
 
 def make_window(paths: Paths) -> MainWindow:
@@ -107,6 +151,15 @@ def load_when_painted(window: MainWindow, paths: Paths) -> None:
     )
 
 
+def _log_fault(error: BaseException, trace: TracebackType | None) -> str:
+    """Kind and place go to the log, never the words. Returns the place."""
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    _log.error("%s at %s", type(error).__name__, where)
+    return where
+
+
 def _install_hook(window: MainWindow) -> None:
     """A fault nobody caught: one calm line in the window; type and place in the log, never the words."""
 
@@ -114,10 +167,7 @@ def _install_hook(window: MainWindow) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
-        _log.error("%s at %s", kind.__name__, where)
+        where = _log_fault(error, trace)
         if isinstance(error, VejviserError):
             window.vis_fejl(error)
         else:

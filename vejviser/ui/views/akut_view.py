@@ -41,7 +41,10 @@ class AkutView(Baggrund):
         current().changed.connect(self._arrange)
 
     def set_tjenester(self, tjenester: Tjenester) -> None:
+        """Akut may be open already: who pressed F2 at once must not have to press it again."""
         self._tjenester = tjenester
+        if self.isVisible():
+            self._show_now("")
 
     def set_adresse(self, adresse: str) -> None:
         self._alarm.set_adresse(adresse)
@@ -51,7 +54,12 @@ class AkutView(Baggrund):
         self._borgerland = borgerland
         self._tilbage.set_words(back)
         if self._tjenester is None:
-            self._kopieret.setText("Kataloget er ikke hentet endnu. Er der fare for liv, så ring 112.")
+            self._kopieret.setText("Kataloget er ikke åbnet. Er der fare for liv, så ring 112.")
+            return
+        self._show_now(kode)
+
+    def _show_now(self, kode: str) -> None:
+        if self._tjenester is None:
             return
         now = self._tjenester.nu().isoformat(timespec="minutes")
         day = dato_kort(now)
@@ -59,7 +67,7 @@ class AkutView(Baggrund):
             f"{day[:1].upper()}{day[1:]} {klokken(now)} · intet bliver gemt, når du åbner siden"
         )
         self._kopieret.setText("")
-        self._tegn.show_kort(synlige(self._tjenester.indhold.akut, borgerland))
+        self._tegn.show_kort(synlige(self._tjenester.indhold.akut, self._borgerland))
         self._tegn.choose(kode)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
