@@ -108,6 +108,7 @@ def test_an_offer_is_found_by_its_name_with_one_mistake(tilbud: Tilbud, data: st
     token = data.draw(st.sampled_from(long))
     at = token.start + data.draw(st.integers(1, len(token.tekst) - 2))
     written = tilbud.navn[:at] + tilbud.navn[at + 1 :]
+    assume(not known(written[token.start : token.slut - 1]))  # a real word is not questioned: "kisten"
     assert tilbud.id in first(written, TOP)
 
 
