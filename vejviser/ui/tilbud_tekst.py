@@ -77,7 +77,7 @@ def sted_linjer(tilbud: Tilbud) -> tuple[str, ...]:
     lines = []
     for sted in tilbud.steder:
         town = f"{sted.postnr}{NBSP}{sted.by}".strip(f" {NBSP}")
-        name = sted.navn if sted.navn != tilbud.navn else ""
+        name = "" if sted.navn.casefold() in tilbud.navn.casefold() else sted.navn
         lines.append(", ".join(part for part in (name, sted.vej, town) if part))
     return tuple(line for line in dict.fromkeys(lines) if line)
 

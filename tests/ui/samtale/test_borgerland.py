@@ -260,3 +260,29 @@ def test_what_is_not_known_is_said_and_never_read_as_no(tjenester: Tjenester) ->
 )
 def test_sentences_about_law_are_left_out(tekst: str, ventet: str) -> None:
     assert uden_lov(tekst) == ventet
+
+
+def test_a_card_says_nothing_twice(tjenester: Tjenester) -> None:
+    """Place, price and telephone stand once each: a card in large type has no room for more."""
+    tilbud = replace(
+        tjenester.katalog.tilbud["overmarksgaarden"],
+        kort="Et sted at være. Du skal betale for det.",
+        steder=(Sted("Overmarksgården", "Dyrehavevej 175", "6000", "Kolding"),),
+        adgang=Adgang(
+            pris="du betaler for huslyet",
+            saadan="Ring til hovednummeret. Nummeret går til vagten. Bliv hos os.",
+        ),
+    )
+    words = [raekke.tekst for raekke in borgerkort(tilbud, SAMTALE, ()).raekker]
+    assert "Dyrehavevej 175, 6000\u00a0Kolding" in words
+    assert "Bliv hos os." in words
+    assert [line for line in words if "betal" in line or "Ring" in line or "Overmarks" in line] == []
+
+
+def test_a_price_with_an_amount_is_never_left_out(tjenester: Tjenester) -> None:
+    tilbud = replace(
+        tjenester.katalog.tilbud["overmarksgaarden"],
+        kort="Du betaler selv.",
+        adgang=Adgang(pris="90 kr. i døgnet"),
+    )
+    assert "90 kr. i døgnet" in [raekke.tekst for raekke in borgerkort(tilbud, SAMTALE, ()).raekker]

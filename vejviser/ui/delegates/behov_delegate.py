@@ -14,7 +14,10 @@ from vejviser.ui.models.behov_model import Rolle
 from vejviser.ui.theme import current
 from vejviser.ui.widgets import draw_number, lay_out, text_size
 
-PAD, GAP, MARGIN = 8, 12, 4
+PAD, GAP, MARGIN = 8, 12, 3
+INSIDE = 4
+"""Above and below the words: three needs, a suggestion and a question share 768 pixels."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -24,7 +27,7 @@ class BehovDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         tema = current()
         words = tema.line_height("t1") if index.data(Rolle.ORD) else 0
-        height = max(40, tema.line_height() + words) + 2 * PAD + 2 * MARGIN
+        height = max(40, tema.line_height() + words) + 2 * INSIDE + 2 * MARGIN
         return QSize(200, height + self._heading(index))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

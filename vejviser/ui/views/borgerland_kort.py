@@ -24,7 +24,7 @@ class BorgerlandKort(Kort):
         content = QWidget()
         rows = QVBoxLayout(content)
         rows.setContentsMargins(0, 0, 8, 0)
-        rows.setSpacing(8)
+        rows.setSpacing(4)
         rows.addWidget(Etiket(kort.navn, "t3", bold=True))
         if kort.tekst:
             rows.addWidget(Etiket(kort.tekst))
@@ -36,8 +36,8 @@ class BorgerlandKort(Kort):
             rows.addWidget(Etiket(words, "t1", muted=True))
         rows.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 20, 24, 24)
-        layout.setSpacing(16)
+        layout.setContentsMargins(32, 12, 24, 16)
+        layout.setSpacing(12)
         layout.addWidget(Rulleflade(content), 1)
         self.yes = Knap("Det vil jeg", name=f"Det vil jeg: {kort.navn}")
         self.no = Knap("Ikke for mig", Knaptype.TEKST, name=f"Ikke for mig: {kort.navn}")
@@ -78,6 +78,6 @@ def _unknown_box(words: str) -> Kort:
     text = Etiket(f"{VED_IKKE} {words}", "t1")
     text.set_spans([Span(0, len(VED_IKKE), Mark.FED)])
     inside = QVBoxLayout(box)
-    inside.setContentsMargins(16, 8, 16, 8)
+    inside.setContentsMargins(16, 6, 16, 6)
     inside.addWidget(text)
     return box

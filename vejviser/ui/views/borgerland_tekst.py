@@ -92,11 +92,16 @@ def _facts(tilbud: Tilbud) -> list[Raekke]:
         rows.append(Raekke("user-round", who))
     if tilbud.adgang.gratis is Svar.JA:
         rows.append(Raekke("check", "Det er gratis"))
-    elif tilbud.adgang.pris:
+    elif tilbud.adgang.pris and not _said_already(tilbud.adgang.pris, tilbud.kort):
         rows.append(Raekke("circle-check", stort(uden_lov(tilbud.adgang.pris))))
     if tilbud.adgang.anonym is Svar.JA:
         rows.append(Raekke("check", "Du behøver ikke sige, hvem du er"))
     return [row for row in rows if row.tekst]
+
+
+def _said_already(price: str, text: str) -> bool:
+    """A price without an amount says no more than the text that speaks of paying."""
+    return "betal" in text.casefold() and not any(letter.isdigit() for letter in price)
 
 
 def _places(tilbud: Tilbud) -> tuple[str, ...]:
@@ -114,9 +119,15 @@ def _steps(tilbud: Tilbud, how: str) -> list[Raekke]:
         steps.append("Vi skal først spørge, om du kan få det")
     if tilbud.adgang.henvisning is Svar.JA:
         steps.append("Læge eller kommune skal sende dig")
-    if how and len(steps) < 3:
-        steps.append(punktum(how))
+    rest = _without_calling(how) if tilbud.telefon else how
+    if rest and len(steps) < 3:
+        steps.append(punktum(rest))
     return [Raekke(str(number), words) for number, words in enumerate(steps, start=1)]
+
+
+def _without_calling(how: str) -> str:
+    """The first step says already that we call, and whom."""
+    return " ".join(line for line in saetninger(how) if not line.startswith(("Ring ", "Nummeret ")))
 
 
 def _unknown(tilbud: Tilbud, samtale: Samtale) -> str:

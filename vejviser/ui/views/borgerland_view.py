@@ -157,8 +157,8 @@ class BorgerlandView(Baggrund):
         foot.addWidget(self.more)
         foot.addWidget(self._calm)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(48, 12, 48, 16)
-        layout.setSpacing(12)
+        layout.setContentsMargins(48, 12, 48, 8)
+        layout.setSpacing(10)
         layout.addLayout(head)
         for part in (self.pills, self.alone, self._question):
             layout.addWidget(part)
