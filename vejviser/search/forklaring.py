@@ -63,7 +63,7 @@ class Forklarer:
         elif spor.slags == "telefon":
             yield "telefonnummeret"
         elif spor.slags == "kaldes":
-            yield f"passer til “{spor.tekst}”"
+            yield f"folk siger “{spor.tekst}”"
         elif spor.slags == "betyder":
             yield f"“{enhed.tekst}” betyder {self._names.get(spor.tekst, spor.tekst)}"
         else:
@@ -81,7 +81,7 @@ def _literal(enhed: Enhed, spor: Spor, matching: Sequence[Tekstord]) -> str:
     if any(word.felt == NAVN for word in matching) and spor.slags != "sammensat":
         return "navnet"
     if not matching:
-        return f"passer til “{enhed.tekst}”"
+        return f"folk siger “{enhed.tekst}”"
     word = matching[0]
     if spor.slags == "led" or (spor.slags == "begyndelse" and stem(enhed.tekst) in word.led):
         return f"“{word.tekst}” indeholder {enhed.tekst}"
