@@ -137,6 +137,7 @@ def run_window(paths: Paths) -> int:
     """Open the window and stay until it closes; the exit code of the program."""
     window = make_window(paths)
     _install_hook(window)
+    window.resize(window.size().boundedTo(window.screen().availableSize()))  # large text, small screen
     window.show()
     load_when_painted(window, paths)
     return QApplication.exec()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from vejviser.domain.samtale import Trin
 from vejviser.errors import DataError, UserError
 from vejviser.settings import Indstillinger, Temavalg
 from vejviser.ui.main_window import MainWindow
@@ -103,7 +104,7 @@ def test_the_status_bar_counts_what_must_be_looked_at(window: MainWindow) -> Non
     assert "Katalog 12. nov. 2026" in words
     assert "· 4 tilbud" in words
     assert "1 skal efterses" in words
-    assert "Alt bliver på denne maskine" in words
+    assert "Alt bliver på denne computer" in words
 
 
 def test_what_a_filter_hides_is_said(window: MainWindow, qtbot: QtBot) -> None:
@@ -383,3 +384,13 @@ def test_ctrl_d_asks_and_enter_answers(window: MainWindow, qtbot: QtBot) -> None
     assert window.samtale_view.spoerg.isAncestorOf(focus)
     press(qtbot, Qt.Key.Key_Space)
     assert [aftale.tilbud for aftale in window.samtale_view.samtale.aftaler] == ["natherberg"]
+
+
+def test_alt_and_a_digit_in_the_search_field_opens_the_step_and_writes_nothing(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    search(window, qtbot, "natherberget")
+    press(qtbot, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert window._top.felt.text() == "natherberget"
+    assert window.skal.sted == "samtale"
+    assert window.samtale_view.styring.trin is Trin.PARTNERE

@@ -31,6 +31,9 @@ from vejviser.ui.widgets import Handling
 
 BACK_TO = {"find": "Tilbage til Find", "samtale": "Tilbage til samtalen"}
 
+STEP_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+"""With Alt: the steps of the conversation, also from the search field, which would write the digit."""
+
 
 class MainWindow(QWidget):
     """``gem`` stores the settings and may raise ``UserError``; its words are shown in place."""
@@ -221,6 +224,10 @@ class MainWindow(QWidget):
             return True
         if event.key() == Qt.Key.Key_Escape and self._top.felt.text():
             self._top.felt.clear()
+            return True
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in STEP_KEYS:
+            self.vis_samtale()
+            self.samtale_view.open_step(STEP_KEYS.index(Qt.Key(event.key())))
             return True
         if self.skal.sted != "find" and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Down):
             self.skal.show_sted("find")

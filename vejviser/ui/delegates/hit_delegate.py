@@ -33,7 +33,7 @@ KINDS = {
     Vished.UKENDT: BadgeKind.UKENDT,
     Vished.RAV: BadgeKind.RAV,
 }
-WHY = "Passer: "
+WHY = "Hvorfor: "
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def _raekke(tilbud: Tilbud, hit: Hit, marks: tuple[Maerke, ...]) -> Raekke:
         navn=tilbud.navn,
         hvem=hvem_tekst(tilbud),
         hvor=by_tekst(tilbud),
-        linje=f"Passer: {why}" if why else tilbud.kort,
+        linje=f"Hvorfor: {why}" if why else tilbud.kort,
         marker=hit.marker,
         maerker=marks,
     )

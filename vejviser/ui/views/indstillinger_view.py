@@ -15,7 +15,7 @@ from vejviser.settings import TEXT_SIZES, Indstillinger, Temavalg
 from vejviser.ui.widgets import Etiket, Feltgruppe, Knap, RavLinje, Rulleflade, Streg, Tekstfelt, Valgknap
 
 TEMAER: tuple[tuple[str, str], ...] = (
-    (Temavalg.SYSTEM.value, "Som maskinen"),
+    (Temavalg.SYSTEM.value, "Som computeren"),
     (Temavalg.LYS.value, "Lys"),
     (Temavalg.MOERK.value, "Mørk"),
     (Temavalg.KONTRAST.value, "Høj kontrast"),
@@ -49,7 +49,7 @@ class IndstillingerView(QWidget):
 
     def show_saved(self) -> None:
         self._rav.show_words("")
-        self._gemt.setText("Gemt på denne maskine.")
+        self._gemt.setText("Gemt på denne computer.")
 
     def _build_ui(self) -> None:
         content = QWidget()
@@ -62,7 +62,10 @@ class IndstillingerView(QWidget):
         column.addLayout(self._make_head())
         self._make_fields()
         column.addWidget(
-            Etiket("Står som afsender i notatet. Tomme felter er tilladt; så mangler afsender.", muted=True)
+            Etiket(
+                "Det her står som afsender i notatet. Lader du felterne stå tomme, mangler afsenderen.",
+                muted=True,
+            )
         )
         for group in self._sender_groups:
             column.addWidget(group)

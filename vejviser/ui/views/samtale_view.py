@@ -102,6 +102,10 @@ class SamtaleView(QWidget):
         else:
             self.spoerg.focus_first()
 
+    def open_step(self, place: int) -> None:
+        """``place`` counts from 0 in the order of the blades."""
+        self._on_step_chosen(TRIN[place])
+
     def laeg_i_samtale(self, tilbud_id: str) -> None:
         """Put an offer from Find into the conversation; which need it is for is asked in place."""
         if self._tjenester is None or tilbud_id not in self._tjenester.katalog.tilbud:

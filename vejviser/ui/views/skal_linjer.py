@@ -57,7 +57,7 @@ class Statuslinje(Baggrund):
         self._katalog, self._antal = self._label(), self._label()
         self._efterses = Etiket("", "t1", bold=True, ink="rav", wrap=False)
         self._fundet = self._label()
-        self._loefte = self._label("Alt bliver på denne maskine")
+        self._loefte = self._label("Alt bliver på denne computer")
         self._advarsel_ikon = Ikon("triangle-alert", "rav", "t1")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 5, 24, 5)
