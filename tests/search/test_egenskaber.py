@@ -94,7 +94,7 @@ def mistakes(word: str, at: int, letter: str) -> tuple[str, ...]:
 
 
 def test_a_word_of_a_name_with_one_mistake_finds_what_the_right_word_finds() -> None:
-    """Not all: "borgere" with one wrong letter may be as near to another word. Real words are not questioned."""
+    """Not all: one wrong letter may be as near to another word. Real words are not questioned."""
     dice = random.Random(1)
     tried, missed = 0, []
     for word, id_ in dice.sample(distinctive_words(), 200):
