@@ -14,7 +14,7 @@ from vejviser.domain.query import Akutfund, Behovsforslag, Behovssvar
 from vejviser.domain.samtale import AKUTKODER, OMRAADER
 from vejviser.search.behov_finder import AKUT_OMRAADE, BehovFinder, Evidens
 from vejviser.search.behov_model import MAAL, Behovsmodel, Modelsvar
-from vejviser.search.tekst import tokens
+from vejviser.search.tekst import Token, tokens
 
 LEAST = 0.2
 NEAR_THE_FIRST = 0.35
@@ -23,8 +23,8 @@ SURE_RULE = 2.0
 """A rule's score from which an acute sign is raised whatever the weights say."""
 UNSUPPORTED = 1.5
 """Where no rule hears anything at all, the weights alone must be so much surer: "Hvornår lukker I i dag?"."""
-WINDOW, MOST_WINDOWS = 30, 150
-"""A long story is also heard piece by piece (words a piece), or its needs would drown each other."""
+SHORT, LONGEST, MOST_SENTENCES = 30, 30, 300
+"""Longer than ``SHORT`` words is a story: heard piece by piece, or its needs would drown each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +110,27 @@ def _words(text: str, heard: _Heard) -> tuple[str, ...]:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """The whole text, and for a long one also its pieces, each with its place.
+    """The whole text where it is short; a story two sentences at a time, each piece with its place.
 
     >>> list(_pieces("Jeg mangler et sted."))
     [(0, 'Jeg mangler et sted.')]
     """
     words = tokens(text)
-    if len(words) <= WINDOW:
+    if len(words) <= SHORT:
         yield 0, text
         return
-    for number in range(0, min(len(words), WINDOW * MOST_WINDOWS), WINDOW // 2):
-        piece = words[number : number + WINDOW]
-        yield piece[0].start, text[piece[0].start : piece[-1].slut]
+    sentences = _sentences(text, words)
+    for first, second in zip(sentences, (*sentences[1:], sentences[-1]), strict=True):
+        yield first[0], text[first[0] : second[1]]
+
+
+def _sentences(text: str, words: tuple[Token, ...]) -> list[tuple[int, int]]:
+    """Where each sentence begins and ends; one without an end is cut after ``LONGEST`` words."""
+    found: list[tuple[int, int]] = []
+    begin = 0
+    for number, word in enumerate(words):
+        after = text[word.slut : words[number + 1].start] if number + 1 < len(words) else "."
+        if any(mark in after for mark in ".!?\n") or number - begin + 1 >= LONGEST:
+            found.append((words[begin].start, word.slut))
+            begin = number + 1
+    return found[:MOST_SENTENCES]
