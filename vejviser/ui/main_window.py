@@ -25,14 +25,10 @@ from vejviser.ui.views.find_view import FindView
 from vejviser.ui.views.hjaelp_view import HjaelpView
 from vejviser.ui.views.indstillinger_view import IndstillingerView
 from vejviser.ui.views.katalog_ord import katalog_advarsel, om_ord
+from vejviser.ui.views.samtale_hoved import STEP_KEYS
 from vejviser.ui.views.samtale_view import SamtaleView
 from vejviser.ui.views.skal_view import SkalView
 from vejviser.ui.widgets import Handling
-
-BACK_TO = {"find": "Tilbage til Find", "samtale": "Tilbage til samtalen"}
-
-STEP_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
-"""With Alt: the steps of the conversation, also from the search field, which would write the digit."""
 
 
 class MainWindow(QWidget):
@@ -101,9 +97,14 @@ class MainWindow(QWidget):
         turned = self._layers.currentWidget() is self.borgerland_view
         self._focus_before = self.focusWidget()
         self._under_akut = self.borgerland_view if turned else self.skal
-        back = "Tilbage" if turned else BACK_TO.get(self.skal.sted, "Tilbage")
+        back = "Tilbage" if turned else self.skal.back_words
         self._layers.setCurrentWidget(self.akut_view)
-        self.akut_view.open(kode, borgerland=turned, back=back)
+        self.akut_view.open(kode or self._sign(), borgerland=turned, back=back)
+
+    def _sign(self) -> str:
+        """The acute sign that the words raise where the user stands."""
+        in_find = self.skal.sted == "find"
+        return self.find_view.tegn.kode if in_find else self.samtale_view.behov.akut_kode
 
     def vend_skaermen(self) -> None:
         """To the citizen: the conversation, else the offer that Find stands on."""
@@ -177,6 +178,7 @@ class MainWindow(QWidget):
         self.find_view.told.connect(self.skal.status.show_found)
         self.find_view.said.connect(self.skal.besked.show_words)
         self.samtale_view.akut_requested.connect(self.vis_akut)
+        self.find_view.akut_requested.connect(self.vis_akut)
         self.samtale_view.find_requested.connect(self.vis_find)
         self.samtale_view.borgerland_requested.connect(self.vend_skaermen)
         self.akut_view.closed.connect(self._close_akut)

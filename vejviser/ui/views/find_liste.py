@@ -129,6 +129,10 @@ class FindListe(QWidget):
         index = self.list.currentIndex()
         return self.model.rows[index.row()] if index.isValid() else None
 
+    def add_over(self, line: QWidget) -> None:
+        """A line between the count and the hits."""
+        self._over.addLayout(_inset(line))
+
     @property
     def head(self) -> QHBoxLayout:
         """Room for a button before the count, where the filters are folded away."""
@@ -162,6 +166,8 @@ class FindListe(QWidget):
         layout.setContentsMargins(16, 12, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(self._head)
+        self._over = QVBoxLayout()
+        layout.addLayout(self._over)
         layout.addLayout(_inset(self._chip_holder))
         layout.addLayout(_inset(self.rav))
         layout.addLayout(_inset(self._stack, right=0), 1)

@@ -21,6 +21,7 @@ from vejviser.ui.tasks import Opgaver
 from vejviser.ui.theme import current
 from vejviser.ui.tilbud_tekst import kontaktblok
 from vejviser.ui.tjenester import Tjenester
+from vejviser.ui.views.akut_tegn import SoegeTegn
 from vejviser.ui.views.find_filtre import FilterPanel
 from vejviser.ui.views.find_liste import FindListe
 from vejviser.ui.views.find_raekker import Fundet, alle_maerker, ask, status_for
@@ -44,6 +45,7 @@ class FindView(QWidget):
     search_focus_requested = Signal()
     told = Signal(int, int)
     said = Signal(str)
+    akut_requested = Signal(str)
 
     def __init__(self, opgaver: Opgaver, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,7 @@ class FindView(QWidget):
 
     def set_tjenester(self, tjenester: Tjenester) -> None:
         self._tjenester = tjenester
+        self.tegn.set_tjenester(tjenester)
         self.filtre.set_indhold(tjenester.indhold, tjenester.katalog)
         self.search()
 
@@ -74,6 +77,7 @@ class FindView(QWidget):
         """The words of the search field, on every keystroke."""
         self._text = text
         self._detail_open = False
+        self.tegn.listen(text)
         self.search()
 
     def search(self, keep: str = "") -> None:
@@ -145,6 +149,8 @@ class FindView(QWidget):
 
     def _build_ui(self) -> None:
         self.filtre, self.liste, self.detalje = FilterPanel(), FindListe(), TilbudView()
+        self.tegn = SoegeTegn(self._opgaver)
+        self.liste.add_over(self.tegn)
         self._filter_side = Baggrund("papir", edges="r")
         side = QHBoxLayout(self._filter_side)
         side.setContentsMargins(0, 0, 1, 0)
@@ -162,6 +168,7 @@ class FindView(QWidget):
         self.setMinimumSize(320, 160)  # said outright, so that three columns never keep the window wide
 
     def _connect_signals(self) -> None:
+        self.tegn.akut_requested.connect(self.akut_requested)
         self.filtre.filtre_changed.connect(self._on_filters_changed)
         self.liste.filter_removed.connect(self._on_filter_removed)
         self.liste.tilbud_chosen.connect(self._on_tilbud_chosen)

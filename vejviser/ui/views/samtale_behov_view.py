@@ -16,19 +16,19 @@ from vejviser.ui.samtale_styring import SamtaleStyring
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.theme import current
 from vejviser.ui.tjenester import Tjenester
+from vejviser.ui.views.akut_tegn import AkutTegn
 from vejviser.ui.views.samtale_behovsliste import Behovsliste
 from vejviser.ui.views.samtale_fliser import FliserView
 from vejviser.ui.views.samtale_forslag import ForslagView
 from vejviser.ui.views.samtale_ord import OrdView
 from vejviser.ui.views.samtale_spoergsmaal import SpoergsmaalView
-from vejviser.ui.widgets import Etiket, Handling, RavLinje
+from vejviser.ui.widgets import Etiket
 from vejviser.ui.widgets.boble import Boble
 from vejviser.ui.widgets.rulleplads import Rulleplads
 from vejviser.ui.widgets.valg import Valgliste
 
 LEFT_WIDTH = 400
 LEAST_WIDTH = 240
-AKUT_ORD = 4
 PAUSE_MS = 120
 """So long the words rest before they are read: no flicker between letters."""
 
@@ -51,7 +51,7 @@ class BehovView(QWidget):
         self.liste = Behovsliste()
         self.forslag = ForslagView()
         self.spoergsmaal = SpoergsmaalView(styring)
-        self._akut = RavLinje()
+        self._akut = AkutTegn()
         self._empty = Etiket("Ingen behov endnu. Sig ja til et forslag, eller tilføj selv.", "t1", muted=True)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._build_ui()
@@ -73,6 +73,11 @@ class BehovView(QWidget):
     @property
     def akut_words(self) -> str:
         return self._akut.words
+
+    @property
+    def akut_kode(self) -> str:
+        """The first sign that the line shows, or ""."""
+        return self._akut.kode
 
     def has_vold(self) -> bool:
         """Whether the words hold a sign of violence."""
@@ -140,6 +145,7 @@ class BehovView(QWidget):
         self._scroll.set_scrolling(not narrow)
 
     def _connect_signals(self) -> None:
+        self._akut.akut_requested.connect(self.akut_requested)
         self.liste.move_requested.connect(lambda kode, plads: self._styring.apply(BehovMoved(kode, plads)))
         self.liste.remove_requested.connect(lambda kode: self._styring.apply(BehovRemoved(kode)))
         self.forslag.accepted.connect(self._on_accepted)
@@ -169,29 +175,15 @@ class BehovView(QWidget):
         samtale, find = self._styring.samtale, self._tjenester.find_behov
         text = spoken_words(samtale)
         self._opgaver.run(
-            lambda: find(text), lambda svar: self._on_found(samtale.egne_ord, svar), key="behov"
+            lambda: find(text), lambda svar: self._on_found(samtale.egne_ord, text, svar), key="behov"
         )
 
-    def _on_found(self, egne_ord: str, svar: Behovssvar) -> None:
+    def _on_found(self, egne_ord: str, spoken: str, svar: Behovssvar) -> None:
         self._svar = svar
         self.ord.show_found(egne_ord, svar, tuple((fund.start, fund.slut) for fund in find_cpr(egne_ord)))
         self.forslag.show_forslag(self._open_forslag())
-        self._show_akut(svar)
-
-    def _show_akut(self, svar: Behovssvar) -> None:
-        """By name in Fagland: a calm line that leads on, never a score and never a block."""
-        if self._tjenester is None or not svar.akut:
-            self._akut.show_words("")
-            return
-        names = {kort.kode: kort.navn for kort in self._tjenester.indhold.akut}
-        first = svar.akut[0]
-        signs = [names.get(fund.kode, fund.kode) for fund in svar.akut]
-        behind = [f"”{ord}”" for fund in svar.akut for ord in fund.fordi]
-        words = " · ".join(dict.fromkeys(behind[:AKUT_ORD]))
-        bold = f"Ordene kan handle om: {', '.join(signs)}."
-        action = Handling("Åbn Akut (F2)", lambda: self.akut_requested.emit(first.kode))
-        if f"{bold} {words}" != self._akut.words:
-            self._akut.show_words(bold, words, (action,))
+        if self._tjenester is not None:
+            self._akut.show_svar(spoken, svar, self._tjenester.indhold.akut)
 
     def _on_accepted(self, forslag: Behovsforslag) -> None:
         self._styring.apply(BehovAdded(forslag.kode, " · ".join(forslag.fordi)))

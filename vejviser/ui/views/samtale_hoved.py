@@ -22,6 +22,9 @@ NAVNE: Mapping[Trin, tuple[str, str]] = {
     Trin.PARTNERE: ("3", "Partnere"),
     Trin.NOTAT: ("file-text", "Notat"),
 }
+STEP_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+"""With Alt: the steps of the conversation, also from the search field, which would write the digit."""
+
 IKKE_GEMT = "Gemmes ikke"
 
 

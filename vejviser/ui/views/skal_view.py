@@ -14,6 +14,7 @@ from vejviser.ui.views.skal_rail import Rail
 from vejviser.ui.widgets import Baggrund, Handling, RavLinje
 
 NARROW = 980
+BACK_TO = {"find": "Tilbage til Find", "samtale": "Tilbage til samtalen"}
 
 
 class SkalView(Baggrund):
@@ -33,6 +34,11 @@ class SkalView(Baggrund):
     @property
     def sted(self) -> str:
         return self._sted
+
+    @property
+    def back_words(self) -> str:
+        """What leads back to the place that is shown."""
+        return BACK_TO.get(self._sted, "Tilbage")
 
     def show_sted(self, sted: str) -> None:
         """Show a place and say so; a message about the place before goes away."""
