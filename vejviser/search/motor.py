@@ -161,7 +161,9 @@ class Soegemotor:
         fordi, marker = self._forklarer.explain(tilbud, grunde)
         extra = self._forhold.reasons(number, plan, query)
         if omraader and len(fordi) < 2 and omraader.pasform[number] > 0:
-            fordi = (*fordi, omraader.reason(tilbud))
+            reason = omraader.reason(tilbud)
+            if not any(reason.split("”")[0] in said for said in fordi):
+                fordi = (*fordi, reason)
         return Hit(
             tilbud.id,
             round(float(score[number]), SCORE_DIGITS),
