@@ -149,6 +149,50 @@ def test_a_partial_yes_lets_nothing_else_through() -> None:
     assert any("dækker kun nogle behov" in message for message in notat.advarsler)
 
 
+@pytest.mark.parametrize("situation", [Situation.SAMME_KOMMUNE, Situation.ANDEN_MYNDIGHED, Situation.PRIVAT])
+def test_a_yes_to_one_need_is_a_yes_to_that_need_only_whoever_receives(situation: Situation) -> None:
+    whole = load("eksempel")
+    assert whole.aftaler[0].samtykke is not None
+    yes = replace(whole.aftaler[0].samtykke, situation=situation, omfang=("sted_i_nat",))
+    notat = build(replace(whole, aftaler=(replace(whole.aftaler[0], samtykke=yes), *whole.aftaler[1:])))
+    for left in ("Brevene", "Borgerservice", "Venture", "cykler", "papirer", "skranken", "søster"):
+        assert left not in notat_tekst(notat)
+    assert "Frode skal med." in section(notat, "egne_ord")
+    assert section(notat, "deling").startswith(f"Situation {situation.value}")
+    assert [behov.kode for behov in notat.behovskoder] == ["sted_i_nat"]
+    assert any("2 behov, 2 aftaler og det" in message for message in notat.advarsler)
+
+
+def test_after_a_no_a_colleague_hears_only_what_is_handed_over() -> None:
+    no = Samtykke(Situation.SAMME_KOMMUNE, False, ("hverdag", "penge_gaeld"))
+    samtale = Samtale(
+        egne_ord="Jeg har gæld",
+        behov=(Behov("hverdag", "Jeg mangler mad"), Behov("penge_gaeld", "Jeg har gæld")),
+        aftaler=(Aftale("hverdag", modtager="vagten", samtykke=no),),
+    )
+    notat = build(samtale)
+    assert (notat.afvist, section(notat, "egne_ord")) == ("", "”Jeg mangler mad.”")
+    assert "gæld" not in notat_tekst(notat)
+    assert any("Borgeren har sagt nej til at dele mere. 1 behov og det" in one for one in notat.advarsler)
+
+
+def test_a_colleague_who_is_only_told_gets_the_whole_note() -> None:
+    told = Samtykke(Situation.SAMME_KOMMUNE, True)
+    samtale = Samtale(
+        egne_ord="Alt det, jeg sagde",
+        behov=(Behov("hverdag"), Behov("penge_gaeld")),
+        aftaler=(Aftale("hverdag", modtager="vagten", samtykke=told),),
+    )
+    assert section(build(samtale), "egne_ord") == "”Alt det, jeg sagde”"
+    assert len(build(samtale).behovskoder) == 2
+
+
+def test_other_receivers_with_a_narrower_yes_are_named_to_the_worker() -> None:
+    said = [one for one in build(load("eksempel")).advarsler if one.startswith("Giv ikke dette notat")]
+    assert len(said) == 1
+    assert "post, papirer og det digitale og noget at stå op til" in said[0]
+
+
 def test_the_citizen_sees_all_of_the_own_plan() -> None:
     text = notat_tekst(build(load("delvist_ja"), Notattype.BORGER))
     assert "Jeg har gæld i banken." in text

@@ -13,6 +13,7 @@ from vejviser.domain.samtale_regler import (
     afvisning,
     beskyttet_adresse,
     deling_mangler,
+    delte_behov,
     situation_af,
     udloebsdag,
 )
@@ -50,8 +51,38 @@ def test_situation_c_needs_a_yes_that_covers_and_holds(
 
 @pytest.mark.parametrize("situation", [item for item in Situation if item is not Situation.PRIVAT])
 def test_the_other_situations_do_not_wait_for_a_yes(situation: Situation) -> None:
-    assert deling_mangler(replace(AFTALE, samtykke=Samtykke(situation, False)), DATO) == ()
+    assert deling_mangler(replace(AFTALE, samtykke=Samtykke(situation)), DATO) == ()
     assert not DELINGSREGLER[situation].kraever_ja
+
+
+def test_another_authority_gets_nothing_after_a_no_but_colleagues_and_duty_go_on() -> None:
+    said_no = {
+        situation: bool(deling_mangler(replace(AFTALE, samtykke=Samtykke(situation, False)), DATO))
+        for situation in Situation
+    }
+    refused = {situation for situation, no in said_no.items() if no}
+    assert refused == {Situation.ANDEN_MYNDIGHED, Situation.PRIVAT}
+
+
+@pytest.mark.parametrize(
+    ("samtykke", "shared"),
+    [
+        (None, frozenset()),
+        (YES, {"hverdag"}),
+        (replace(YES, udloeb="2026-11-22"), frozenset()),
+        (Samtykke(Situation.SAMME_KOMMUNE, True, ("hverdag",)), {"hverdag"}),
+        (Samtykke(Situation.ANDEN_MYNDIGHED, True, ("hverdag", "penge_gaeld")), {"hverdag", "penge_gaeld"}),
+        (Samtykke(Situation.SAMME_KOMMUNE, True), None),
+        (Samtykke(Situation.SAMME_KOMMUNE), None),
+        (Samtykke(Situation.SAMME_KOMMUNE, False, ("hverdag", "penge_gaeld")), {"hverdag"}),
+        (Samtykke(Situation.ANDEN_MYNDIGHED, False, ("hverdag",)), frozenset()),
+        (Samtykke(Situation.PLIGT_ELLER_FARE, True, ("hverdag",)), None),
+    ],
+)
+def test_the_answer_decides_what_the_receiver_may_hear(
+    samtykke: Samtykke | None, shared: frozenset[str] | None
+) -> None:
+    assert delte_behov(replace(AFTALE, samtykke=samtykke), DATO) == shared
 
 
 def test_a_yes_holds_thirty_days_where_nothing_else_was_said() -> None:

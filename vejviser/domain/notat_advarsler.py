@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vejviser.domain.aftale import Kontaktform, Situation
+from vejviser.domain.aftale import Aftale, Kontaktform, Situation
 from vejviser.domain.aftale_forslag import UDLOEB_DAGE_HOEJST
 from vejviser.domain.dansk_tekst import opremsning, parse_iso, punktum, smaat, stort
 from vejviser.domain.huller import huller
@@ -18,7 +18,7 @@ from vejviser.domain.notat_borger import risky_at_home
 from vejviser.domain.notat_grundlag import Grundlag, Rettet, Saks
 from vejviser.domain.notat_tekst import notat_prosa
 from vejviser.domain.notat_vaerdier import Notat, Notattype
-from vejviser.domain.samtale_regler import situation_af, udloebsdag
+from vejviser.domain.samtale_regler import delte_behov, situation_af, udloebsdag
 from vejviser.domain.tilbud import Tilbud
 from vejviser.domain.varme import er_overlevering
 
@@ -92,14 +92,32 @@ def _consent(notat: Notat, g: Grundlag) -> Iterator[str]:
     if notat.type is not Notattype.MODTAGER or g.til is None:
         return
     if not g.helt_delt and g.delt:
-        yield "Ja'et dækker kun nogle behov. Resten er ikke med. Læs notatet igennem, før du sender det."
+        yield _left_out(g)
+    if g.delt and g.til.behov not in g.delt:
+        yield "Ja'et dækker ikke det behov, aftalen handler om. Spørg borgeren igen."
     for aftale in g.samtale.aftaler:
         if situation_af(aftale) is Situation.ANDEN_MYNDIGHED and not (aftale.samtykke and aftale.samtykke.ja):
             yield f"En anden myndighed skal modtage om {smaat(g.navn(aftale.behov))}: spørg borgeren først."
-    private = [item for item in g.aftaler if situation_af(item) is Situation.PRIVAT and item is not g.til]
-    if private and g.delt is None:
-        names = [smaat(g.navn(item.behov)) for item in private]
+    names = list(dict.fromkeys(smaat(g.navn(item.behov)) for item in g.aftaler if _is_narrower(g, item)))
+    if names:
         yield f"Giv ikke dette notat til den, der modtager om {opremsning(names)}: dér gælder et snævrere ja."
+
+
+def _left_out(g: Grundlag) -> str:
+    """What the receiver does not get, by count and never by content."""
+    needs, agreements = g.udeladt
+    counts = [f"{needs} behov"] if needs else []
+    counts += [f"{agreements} {'aftale' if agreements == 1 else 'aftaler'}"] if agreements else []
+    refused = g.til is not None and g.til.samtykke is not None and g.til.samtykke.ja is False
+    why = "Borgeren har sagt nej til at dele mere" if refused else "Ja'et dækker kun nogle behov"
+    left = f"{opremsning([*counts, 'det, der ikke hører til ét behov,'])} er ikke med"
+    return f"{why}. {stort(left)}. Læs notatet igennem, før du sender det."
+
+
+def _is_narrower(g: Grundlag, aftale: Aftale) -> bool:
+    """Whether another receiver may hear less than this note holds."""
+    covered = delte_behov(aftale, g.dato) if aftale is not g.til and er_overlevering(aftale) else None
+    return covered is not None and not covered.issuperset(g.behov)
 
 
 def _danger_at_home(notat: Notat, g: Grundlag) -> Iterator[str]:

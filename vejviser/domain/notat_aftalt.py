@@ -138,11 +138,14 @@ def deling(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     if not samtykke.ja:
         lacking = _IKKE_ORIENTERET if situation is Situation.SAMME_KOMMUNE else _INTET_JA
         return [Linje(f"{start} {lacking}", True, (), (lacking,))]
-    return _ja(g, samtykke, start)
+    return _ja(g, samtykke, start, graenser, saks)
 
 
-def _ja(g: Grundlag, samtykke: Samtykke, start: str) -> list[Linje]:
+def _ja(g: Grundlag, samtykke: Samtykke, start: str, graenser: Graenser, saks: Saks) -> list[Linje]:
     covered = [g.kortnavn(code) for code in dict.fromkeys(samtykke.omfang)]
+    if covered[graenser.deling :]:
+        saks.note("delingen")
+        covered = [*covered[: graenser.deling], f"{len(covered) - graenser.deling} mere"]
     scope = f"Ja til: {opremsning(covered)}." if covered else "Borgeren er orienteret."
     end = udloebsdag(samtykke)
     expiry = f"Gælder til {dato_kort(end.isoformat())}." if end else ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Graenser:
-    """Words per part of the receiver's note; ``aftaler`` and ``senere`` count lines and names."""
+    """Words per part of the receiver's note; ``aftaler``, ``senere`` and ``deling`` count lines and names."""
 
     egne_ord: int = 60
     situation: int = 40
@@ -24,6 +24,7 @@ class Graenser:
     moedes: int = 25
     sikkerhed: int = 45
     fortalt: int = 25
+    deling: int = 15
 
 
 def _steps(*changes: dict[str, int]) -> tuple[Graenser, ...]:
@@ -37,11 +38,20 @@ MODTAGER = _steps(
     {"fortalt": 12, "kontakt": 12},
     {"ressourcer": 25},
     {"plan_b": 28, "hvad": 8},
-    {"situation": 25, "sikkerhed": 30, "senere": 5},
+    {"situation": 25, "sikkerhed": 30, "senere": 5, "deling": 6},
     {"ressourcer": 15, "plan_b": 20, "fortalt": 8, "kontakt": 8, "hvem": 5},
     {"aftaler": 4, "hvad": 6, "sikkerhed": 20},
-    {"aftaler": 3, "moedes": 15, "situation": 18, "senere": 2},
+    {"aftaler": 3, "moedes": 15, "situation": 18, "senere": 2, "deling": 4},
     {"egne_ord": 45, "ressourcer": 8, "plan_b": 14, "hvad": 5, "hvem": 4, "sikkerhed": 14},
-    {"egne_ord": 35, "aftaler": 2, "moedes": 10, "fortalt": 5, "kontakt": 5, "hvad": 4, "senere": 1},
+    {
+        "egne_ord": 35,
+        "aftaler": 2,
+        "moedes": 10,
+        "fortalt": 5,
+        "kontakt": 5,
+        "hvad": 4,
+        "senere": 1,
+        "deling": 3,
+    },
     {"egne_ord": 25, "aftaler": 1, "moedes": 6, "sikkerhed": 8, "plan_b": 8, "ressourcer": 5, "situation": 8},
 )

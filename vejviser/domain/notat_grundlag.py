@@ -1,7 +1,7 @@
 """What every kind of note is built from: the conversation made safe, and words for offers, needs and people.
 
-CPR numbers are masked and control characters are gone before any note sees a text. For a receiver in
-situation c, ``delt`` holds the need codes that the consent covers; nothing else may be named.
+CPR numbers are masked and control characters are gone before any note sees a text. Where the person's answer
+is narrower than the conversation, ``delt`` holds the need codes that it covers; nothing else may be named.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from vejviser.domain.aftale import Aftale, Situation
+from vejviser.domain.aftale import Aftale
 from vejviser.domain.aftale_forslag import sted_for
 from vejviser.domain.cpr import Niveau, find_cpr, sloer
 from vejviser.domain.dansk_tekst import en_linje, klip, smaat, stort, telefon
@@ -19,7 +19,7 @@ from vejviser.domain.indhold import Behovsomraade, Indhold
 from vejviser.domain.laesbarhed import saetninger
 from vejviser.domain.notat_vaerdier import Linje
 from vejviser.domain.samtale import Samtale
-from vejviser.domain.samtale_regler import deling_mangler, situation_af
+from vejviser.domain.samtale_regler import delte_behov
 from vejviser.domain.tilbud import Tilbud
 
 V = TypeVar("V")
@@ -171,6 +171,12 @@ class Grundlag:
         return tuple(aftale for aftale in self.samtale.aftaler if self.maa_deles(aftale.behov))
 
     @property
+    def udeladt(self) -> tuple[int, int]:
+        """How many needs and agreements the receiver's note leaves out."""
+        needs = {item.omraade for item in self.samtale.behov}
+        return len(needs) - len(self.behov), len(self.samtale.aftaler) - len(self.aftaler)
+
+    @property
     def helt_delt(self) -> bool:
         """Whether the receiver may know everything: texts that belong to no single need may be told."""
         codes = {item.omraade for item in self.samtale.behov} | {item.behov for item in self.samtale.aftaler}
@@ -182,10 +188,7 @@ def byg_grundlag(
 ) -> Grundlag:
     """``til``: index of the agreement whose receiver reads the note; None = the first with a receiver."""
     main = _main_aftale(samtale, til)
-    delt: frozenset[str] | None = None
-    if main is not None and situation_af(main) is Situation.PRIVAT:
-        covered = main.samtykke is not None and not deling_mangler(main, dato)
-        delt = frozenset(main.samtykke.omfang) if covered and main.samtykke else frozenset()
+    delt = delte_behov(main, dato) if main is not None else None
     return Grundlag(samtale, tilbud, indhold, dato, main, delt)
 
 

@@ -55,16 +55,16 @@ def byg_afsnit(g: Grundlag, graenser: Graenser, saks: Saks) -> tuple[Afsnit, ...
 
 def own_words(g: Grundlag) -> str:
     """The quote, else the words; where the consent covers only some needs, the words behind those."""
-    if g.samtale.citat:
-        return g.samtale.citat
     if g.helt_delt:
-        return g.samtale.egne_ord
+        return g.samtale.citat or g.samtale.egne_ord
     return " ".join(punktum(item.ord) for item in g.samtale.behov if item.ord and item.omraade in g.behov)
 
 
 def _egne_ord(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     words = saks.klip("borgerens egne ord", own_words(g), graenser.egne_ord)
-    return [Linje(f"”{words}”")] if words else [mangler("ingen egne ord endnu")]
+    if words or g.helt_delt:
+        return [Linje(f"”{words}”")] if words else [mangler("ingen egne ord endnu")]
+    return [Linje("Ikke delt.")]
 
 
 def _situation(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:

@@ -64,6 +64,8 @@ DELINGSREGLER: Mapping[Situation, Delingsregel] = {
     )
 }
 
+_ASKED = (Situation.ANDEN_MYNDIGHED, Situation.PRIVAT)
+
 _PROTECTED = re.compile(
     r"\b(?:(?:navne- og )?adressebeskytte(?:lse|t)"
     r"|(?:beskyttet|hemmelig|fortrolig|skjult) (?:adresse|bopæl))",
@@ -134,21 +136,39 @@ def er_udloebet(samtykke: Samtykke, dato: str) -> bool:
     return end is not None and day is not None and end < day.date()
 
 
+def delte_behov(aftale: Aftale, dato: str) -> frozenset[str] | None:
+    """The needs that this agreement's receiver may hear about; None = the answer sets no limit.
+
+    >>> no = Samtykke(Situation.SAMME_KOMMUNE, ja=False)
+    >>> sorted(delte_behov(Aftale("hverdag", samtykke=no), "2026-11-23"))
+    ['hverdag']
+    """
+    situation, samtykke = situation_af(aftale), aftale.samtykke or Samtykke()
+    if situation is None or situation is Situation.PLIGT_ELLER_FARE:
+        return None
+    if deling_mangler(aftale, dato):
+        return frozenset()
+    if samtykke.ja and samtykke.omfang:
+        return frozenset(samtykke.omfang)
+    return frozenset({aftale.behov}) if samtykke.ja is False else None
+
+
 def deling_mangler(aftale: Aftale, dato: str) -> tuple[str, ...]:
     """What is missing before anything about this agreement may leave the house; empty = nothing.
 
-    Only situation c needs a yes: it must be given, cover the need, and still hold on ``dato``.
+    Situation c needs a yes: it must be given, cover the need, and still hold on ``dato``. In situation b one
+    asks, and a no is a no.
 
     >>> deling_mangler(Aftale("hverdag", modtager="præsten"), "2026-11-23")
     ('et ja til at dele',)
     """
-    if situation_af(aftale) is not Situation.PRIVAT:
+    situation, samtykke = situation_af(aftale), aftale.samtykke or Samtykke()
+    if situation in _ASKED and samtykke.ja is False:
+        return ("et ja til at dele: borgeren har sagt nej",)
+    if situation is not Situation.PRIVAT:
         return ()
-    samtykke = aftale.samtykke or Samtykke()
     if samtykke.ja is None:
         return ("et ja til at dele",)
-    if not samtykke.ja:
-        return ("et ja til at dele: borgeren har sagt nej",)
     if aftale.behov not in samtykke.omfang:
         return ("et ja, der dækker behovet",)
     if er_udloebet(samtykke, dato):
