@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,6 +23,7 @@ from vejviser.ui.views.borgerland_tekst import SKJULT, borgerkort, uden_lov
 from vejviser.ui.views.borgerland_view import ALENE, BorgerlandView
 from vejviser.ui.widgets import Badge, Etiket, Knap
 
+SAMTALE_NU = datetime(2026, 11, 23, 13, 52)
 SAMTALE = Samtale(
     egne_ord="Jeg bor i campingvogn",
     dato="2026-11-23T13:52",
@@ -117,6 +119,25 @@ def test_an_acute_sign_is_never_named(borger: BorgerlandView, show: Show) -> Non
     assert ALENE in words
     for forbidden in ("Vold", "Selvmord", "vold", "selvmord", "slår mig"):
         assert forbidden not in words
+
+
+def test_an_offer_from_find_never_asks_for_a_talk_alone(
+    borger: BorgerlandView, show: Show, tjenester: Tjenester, qtbot: QtBot
+) -> None:
+    show(replace(SAMTALE, egne_ord="Jeg orker ikke at leve mere"))
+    borger.vis_tilbud(next(iter(tjenester.katalog.tilbud.values())))
+    qtbot.waitUntil(lambda: not borger.busy)
+    assert borger.alone.isHidden()
+
+
+def test_a_cpr_number_is_never_seen_nor_written(borger: BorgerlandView, styring: SamtaleStyring) -> None:
+    styring.load(replace(SAMTALE, egne_ord="Jeg er 311299-9873", behov=()), SAMTALE_NU)
+    borger.vis_samtale()
+    assert "9873" not in borger.ord.field.toPlainText()
+    assert styring.samtale.egne_ord == "Jeg er 311299-9873"
+    borger.ord.field.setPlainText("Mit nummer er 311299-9873, og jeg fryser")
+    assert "9873" not in borger.ord.field.toPlainText() + styring.samtale.egne_ord
+    assert styring.samtale.egne_ord.endswith("og jeg fryser")
 
 
 def test_without_a_sign_the_amber_line_is_not_there(borger: BorgerlandView, show: Show) -> None:

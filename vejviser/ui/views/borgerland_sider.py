@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from vejviser.domain.cpr import sloer
 from vejviser.ui.samtale_styring import SamtaleStyring
 from vejviser.ui.theme import current
 from vejviser.ui.views.borgerland_kort import BorgerlandKort
@@ -35,7 +36,7 @@ class OrdSide(QWidget):
     def __init__(self, styring: SamtaleStyring, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = Flertekst("Dine egne ord", "Vi skriver det, som du siger det")
-        Feltbinding(self.field, styring, "egne_ord")
+        Feltbinding(self.field, styring, "egne_ord", safe=lambda text: sloer(text)[0])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
         layout.addWidget(self.field)

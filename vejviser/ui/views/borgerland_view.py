@@ -92,11 +92,10 @@ class BorgerlandView(Baggrund):
         """Show where the conversation stands; ``samtale`` is only used where no ``styring`` was given."""
         if samtale is not None and samtale != self._styring.samtale and self._tjenester is not None:
             self._styring.load(samtale, self._tjenester.nu())
-        areas = [behov.omraade for behov in self._styring.samtale.behov]
-        if self._omraade not in areas:
-            self._omraade = next(iter(areas), "")
+        areas = [behov.omraade for behov in self._styring.samtale.behov] or [""]
+        self._omraade = self._omraade if self._omraade in areas else areas[0]
         self._first, self._is_new = 0, True
-        self._page = self._page_for(self._styring.trin) if areas else "ord"
+        self._page = self._page_for(self._styring.trin) if areas[0] else "ord"
         self._ask()
         self._show()
         self._focus_page()
@@ -199,6 +198,8 @@ class BorgerlandView(Baggrund):
         self.pills.show_behov(needs, self._omraade if choosing else "")
         self.pills.setVisible(bool(needs))
         self._question.setText(HVAD[self._page])
+        if self._page == "et" or not self._styring.started:
+            self.alone.show_words("")
         pages = {"ord": self.ord, "tilbud": self.tilbud, "aftalt": self.aftalt, "et": self.tilbud}
         self._stack.setCurrentWidget(pages[self._page])
         self.idea.setVisible(choosing)
@@ -256,16 +257,15 @@ class BorgerlandView(Baggrund):
         self._is_new = False
 
     def _on_signs(self, svar: Behovssvar) -> None:
-        self.alone.show_words(ALENE if svar.akut else "")
+        self.alone.show_words(ALENE if svar.akut and self._page != "et" else "")
 
     def _on_need_chosen(self, omraade: str) -> None:
         self._omraade, self._first, self._page = omraade, 0, "tilbud"
         self._show()
 
     def _on_more(self) -> None:
-        self._first += PAA_SKAERMEN
-        if self._first >= len(self._open_ids()):
-            self._first = 0
+        after = self._first + PAA_SKAERMEN
+        self._first = after if after < len(self._open_ids()) else 0
         self._show()
 
     def _on_yes(self, key: str) -> None:

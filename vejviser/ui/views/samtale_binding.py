@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor
 
@@ -11,10 +13,20 @@ from vejviser.ui.widgets import Flertekst, Tekstfelt
 
 
 class Feltbinding(QObject):
-    """Lives as long as the field. ``felt`` is a text field of ``Samtale``."""
+    """Lives as long as the field. ``felt`` is a text field of ``Samtale``; ``safe`` gives what may be seen.
 
-    def __init__(self, field: Flertekst | Tekstfelt, styring: SamtaleStyring, felt: str) -> None:
+    Where something was hidden, typing on keeps it hidden for good (undo brings it back).
+    """
+
+    def __init__(
+        self,
+        field: Flertekst | Tekstfelt,
+        styring: SamtaleStyring,
+        felt: str,
+        safe: Callable[[str], str] = lambda text: text,
+    ) -> None:
         super().__init__(field)
+        self._safe = safe
         self._field = field
         self._styring = styring
         self._felt = felt
@@ -25,12 +37,18 @@ class Feltbinding(QObject):
         styring.changed.connect(self._show)
 
     def _on_typed(self) -> None:
-        text = text_of(self._field)
-        if text != getattr(self._styring.samtale, self._felt):
+        typed = text_of(self._field)
+        text = self._safe(typed)
+        if text != self._seen():
             self._styring.apply(FeltSet(self._felt, text))
+        elif text != typed:
+            self._show()
 
     def _show(self) -> None:
-        show_text(self._field, str(getattr(self._styring.samtale, self._felt)))
+        show_text(self._field, self._seen())
+
+    def _seen(self) -> str:
+        return self._safe(str(getattr(self._styring.samtale, self._felt)))
 
 
 def text_of(field: Flertekst | Tekstfelt) -> str:
