@@ -115,7 +115,7 @@ class Ordplan:
             form.stop
             or form.fold in self._sprog.fyldord
             or form.fold.isdigit()
-            or self._spor.says_little(form.stamme)
+            or self._spor.says_little(form)
         )
 
     def _weight(self, unit: Enhed, form: Ordform, literal: bool, meaning: bool) -> float:

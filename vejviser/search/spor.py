@@ -11,7 +11,7 @@ from vejviser.search.analyzer import dele, stem
 from vejviser.search.hot import Hot, Ids, Weights
 from vejviser.search.paragraffer import ANY_LAW, Henvisning, query_terms
 from vejviser.search.synonymer import Maal, Ordform
-from vejviser.search.termer import NAVN, VIGTIG
+from vejviser.search.termer import EMNEORD, NAVN, VIGTIG
 
 STEM, COMPOUND, PREFIX, JOINED, SYNONYM = 0.95, 0.85, 0.85, 0.95, 0.85
 MEANING = 0.9
@@ -65,8 +65,12 @@ class Sporfinder:
             self._hot[felt].holds(word.stamme) for felt in ("stamme", "led")
         )
 
-    def says_little(self, stamme: str) -> bool:
-        return stamme in self._small_words
+    def says_little(self, word: Ordform) -> bool:
+        """An inflection of a word that says little, unless an offer is known by it ("Tænk", "bøder")."""
+        if word.stamme not in self._small_words:
+            return False
+        _, weights = self._hot["ord"].find(word.fold)
+        return not (weights >= EMNEORD).any()
 
     def begins(self, form: str) -> bool:
         first, last = self._hot["ord"].places(form)
