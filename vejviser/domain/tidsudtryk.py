@@ -14,7 +14,6 @@ MAANEDER = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt"
 DAGE_MED_NAVN = {
     "i dag": 0,
     "idag": 0,
-    "nu": 0,
     "i morgen": 1,
     "imorgen": 1,
     "i overmorgen": 2,
@@ -22,6 +21,20 @@ DAGE_MED_NAVN = {
 }
 
 _TIME = re.compile(r"(?:\bkl\.?\s*|(?<=\s)|^)(\d{1,2})(?:[.:](\d{2}))?(?P<ord>\s*kl)?\s*$")
+_PART_OF_DAY = {
+    "i formiddag": 0,
+    "i eftermiddag": 0,
+    "i aften": 0,
+    "i nat": 0,
+    "i morgen tidlig": 1,
+    "i morgen formiddag": 1,
+    "i morgen eftermiddag": 1,
+    "i morgen aften": 1,
+}
+"""A part of a day is a day: the hour is asked for, never guessed."""
+
+_EVENING = ("i aften", "i eftermiddag", "i morgen aften", "i morgen eftermiddag")
+_NIGHT_ENDS = 6
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 _NUMBERS = re.compile(r"^(\d{1,2})[/.\-]\s?(\d{1,2})\.?(?:[/.\-]\s?(\d{4}|\d{2}))?$")
 _NAMED = re.compile(r"^(?:d\.?\s*|den\s+)?(\d{1,2})\.?\s*([a-zæøå]{3,9})\.?(?:\s+(\d{4}))?$")
@@ -49,6 +62,8 @@ def parse_tidsudtryk(tekst: str, nu: datetime) -> str | None:
     words = re.sub(r"\s+", " ", tekst.strip().casefold().rstrip(".").replace(",", " ")).strip()
     if not words:
         return None
+    if words in ("nu", "lige nu", "nu her", "med det samme"):
+        return nu.isoformat(timespec="minutes")
     whole = _day(words, nu.date())
     if whole is not None:
         return whole.isoformat()
@@ -60,10 +75,16 @@ def parse_tidsudtryk(tekst: str, nu: datetime) -> str | None:
     day = _day(rest, nu.date()) if rest else nu.date() if words.startswith("kl") else None
     if day is None or hour > 23 or minute > 59:
         return None
+    if rest in _EVENING and hour < 12:
+        hour += 12
+    if rest == "i nat" and hour < _NIGHT_ENDS <= nu.hour:
+        day += timedelta(days=1)
     return f"{day.isoformat()}T{hour:02}:{minute:02}"
 
 
 def _day(words: str, today: date) -> date | None:
+    if words in _PART_OF_DAY:
+        return today + timedelta(days=_PART_OF_DAY[words])
     if words in DAGE_MED_NAVN:
         return today + timedelta(days=DAGE_MED_NAVN[words])
     delta = _DELTA.match(words)
@@ -74,6 +95,8 @@ def _day(words: str, today: date) -> date | None:
     if weekday is not None:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     first, _, rest = words.partition(" ")
+    if first == "på" and rest:
+        return _day(rest, today)
     named = _weekday(first) if rest else None
     if named is None:
         return _dated(words, today)
