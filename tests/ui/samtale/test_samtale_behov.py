@@ -177,6 +177,15 @@ def open_tile(view: SamtaleView, qtbot: QtBot, noegle: str) -> Boble:
     return bubbles[0]
 
 
+def test_a_panel_stays_where_it_is_when_something_is_ticked(view: SamtaleView, qtbot: QtBot) -> None:
+    boble = open_tile(view, qtbot, "flise:med_mig")
+    before = boble.geometry()
+    rows = boble.findChildren(Valg)
+    qtbot.mouseClick(rows[0], Qt.MouseButton.LeftButton)
+    assert view.samtale.hvem
+    assert boble.geometry() == before
+
+
 def test_the_housing_tile_answers_by_keyboard_and_closes(view: SamtaleView, qtbot: QtBot) -> None:
     bubble = open_tile(view, qtbot, "flise:bor_nu")
     rows = bubble.findChildren(Valg)

@@ -126,6 +126,34 @@ def test_a_time_that_cannot_be_read_says_so_and_keeps_the_words(step: SamtaleVie
     assert step.samtale.aftaler[0].hvornaar is None
 
 
+def test_a_time_that_cannot_be_read_stays_while_another_field_is_written_and_moves_nothing(
+    step: SamtaleView, qtbot: QtBot
+) -> None:
+    step.partnere.focus_first()
+    field = form(step).hvornaar
+    height = form(step).sizeHint().height()
+    field.setFocus()
+    qtbot.keyClicks(field.field, "en dag i ugen")
+    form(step).modtager.setFocus()
+    assert form(step).sizeHint().height() == height
+    qtbot.keyClicks(form(step).modtager, "vagten")
+    assert step.samtale.aftaler[0].modtager == "vagten"
+    assert field.field.text() == "en dag i ugen"
+    assert field.faulty
+
+
+def test_a_chosen_answer_keeps_its_words_and_its_width(step: SamtaleView, qtbot: QtBot) -> None:
+    step.partnere.focus_first()
+    button = form(step).hvem.findChildren(Knap)[0]
+    before = button.sizeHint()
+    form(step).hvem.set_value("sammen")
+    assert button.isChecked()
+    assert button.sizeHint() == before
+    icon, words, _key = button._parts()
+    assert icon > 0
+    assert words + icon < button.sizeHint().width()
+
+
 def test_a_meeting_gets_a_check_back_on_the_next_working_day(step: SamtaleView, qtbot: QtBot) -> None:
     step.partnere.focus_first()
     form(step).hvornaar.setFocus()

@@ -24,10 +24,10 @@ INGEN_BOERN = "Ingen børn hos mig"
 
 
 class Panel(QWidget):
-    """``first`` gets the keyboard; ``answered`` closes the panel; ``resized`` says that it grew."""
+    """``first`` gets the keyboard; ``answered`` closes the panel; ``adds`` are the rows a choice may add."""
 
     answered = Signal()
-    resized = Signal()
+    adds = 0
 
     def __init__(self, styring: SamtaleStyring, indhold: Indhold) -> None:
         super().__init__()
@@ -62,6 +62,8 @@ class BorNuPanel(Panel):
 
 class HvemPanel(Panel):
     """Tick what holds; and, item by item, what may stand in the note."""
+
+    adds = 3
 
     def __init__(
         self,
@@ -118,7 +120,6 @@ class HvemPanel(Panel):
         self._share.set_values(self.samtale.dele_hvem)
         self._share.setVisible(bool(chosen))
         self._heading.setVisible(bool(chosen))
-        self.resized.emit()
 
 
 class AlderPanel(Panel):
@@ -129,6 +130,9 @@ class AlderPanel(Panel):
         self._field = Tekstfelt("Alder i år", "Alder i år, fx 46")
         self._field.setText("" if self.samtale.alder is None else str(self.samtale.alder))
         self._fault = Etiket("", "t1", bold=True, ink="rav")
+        policy = self._fault.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._fault.setSizePolicy(policy)
         self._fault.hide()
         names = {valg.kode: stort(valg.tekst) for valg in indhold.hvem}
         self._bands = Valgliste("Aldersgruppe", [(k, names.get(k, k)) for k in ALDER_KODER], single=True)
@@ -149,7 +153,6 @@ class AlderPanel(Panel):
         self._fault.setVisible(not valid)
         if valid:
             self.styring.apply(FeltSet("alder", number))
-        self.resized.emit()
 
     def _on_band(self, kode: str, on: bool) -> None:
         kept = tuple(item for item in self.samtale.hvem if item not in ALDER_KODER)
@@ -171,6 +174,8 @@ class TekstPanel(Panel):
 
 class OvergangPanel(Panel):
     """Twelve transitions; what is ticked asks for its date and shows its order of steps and typical hole."""
+
+    adds = 3
 
     def __init__(self, styring: SamtaleStyring, indhold: Indhold) -> None:
         super().__init__(styring, indhold)
@@ -199,7 +204,6 @@ class OvergangPanel(Panel):
         field = Tidsfelt(f"Hvornår: {kort.navn}", self.styring.begun, day_only=True)
         field.set_value(found.dato if found else None)
         field.value_changed.connect(lambda value, kode=kort.kode: self._on_dated(kode, value))
-        field.resized.connect(self.resized)
         layout.addWidget(field)
         if kort.raekkefoelge:
             steps = stort(opremsning(kort.raekkefoelge))
@@ -212,7 +216,6 @@ class OvergangPanel(Panel):
         kept = tuple(item for item in self.samtale.overgange if item.kode != kode)
         self.styring.apply(FeltSet("overgange", (*kept, Overgang(kode)) if on else kept))
         self._details[kode].setVisible(on)
-        self.resized.emit()
 
     def _on_dated(self, kode: str, value: str) -> None:
         changed = tuple(

@@ -128,9 +128,9 @@ class FliserView(QWidget):
         refuse = Knap("Vil ikke svare", Knaptype.TEKST, low=True)
         bubble.add_action(refuse)
         refuse.clicked.connect(lambda: self._on_refused(flise, bubble))
-        panel.resized.connect(bubble.refit)
         panel.answered.connect(bubble.close_panel)
-        bubble.open_at(self._tiles[flise.noegle], panel.first)
+        room = panel.adds * current().target(low=True)
+        bubble.open_at(self._tiles[flise.noegle], panel.first, room=room)
 
     def _on_refused(self, flise: Flise, bubble: Boble) -> None:
         bubble.close_panel()

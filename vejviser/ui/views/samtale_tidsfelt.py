@@ -5,24 +5,24 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from vejviser.domain.dansk_tekst import has_time, stort, tidspunkt
 from vejviser.domain.tidsudtryk import parse_tidsudtryk
-from vejviser.ui.widgets import Etiket, Tekstfelt
+from vejviser.ui.widgets import Etiket, Tekstfelt, announce
 
-FAULT = "Den dag kan ikke læses. Skriv fx fredag kl. 10 eller 24/11 kl. 9.30."
-FAULT_DAY = "Den dag kan ikke læses. Skriv fx fredag eller 24/11."
+FAULT = "Kan ikke læses. Skriv fx fredag kl. 10."
+FAULT_DAY = "Kan ikke læses. Skriv fx fredag eller 24/11."
 
 
 class Tidsfelt(QWidget):
     """``value_changed`` carries an ISO date or date-time, or "" when the field was emptied.
 
-    What cannot be read changes nothing and says so; the words stay in the field.
+    What cannot be read changes nothing and says so; the words stay in the field. The line under the field has
+    its room from the beginning, so that nothing below it moves.
     """
 
     value_changed = Signal(str)
-    resized = Signal()
     entered = Signal()
 
     def __init__(
@@ -35,14 +35,15 @@ class Tidsfelt(QWidget):
         self.field = Tekstfelt(name, "fx fredag" if day_only else "fx fredag kl. 10")
         self._read = Etiket("", "t1", muted=True)
         self._fault = Etiket(FAULT_DAY if day_only else FAULT, "t1", bold=True, ink="rav")
-        self._read.hide()
-        self._fault.hide()
+        self._under = QStackedWidget()
+        self._under.addWidget(self._read)
+        self._under.addWidget(self._fault)
         self.setFocusProxy(self.field)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        for part in (self.field, self._read, self._fault):
-            layout.addWidget(part)
+        layout.addWidget(self.field)
+        layout.addWidget(self._under)
         self.field.textEdited.connect(self._on_typed)
         self.field.editingFinished.connect(self._on_left)
         self.field.returnPressed.connect(self.entered)
@@ -52,7 +53,7 @@ class Tidsfelt(QWidget):
 
     def set_value(self, value: str | None) -> None:
         """Show a value from the conversation; keeps the user's words while they mean the same."""
-        if value == self._value and (value or not self.field.text()):
+        if value == self._value:
             return
         self._value = value
         self.field.setText(tidspunkt(value, year=True) if value else "")
@@ -60,14 +61,14 @@ class Tidsfelt(QWidget):
 
     @property
     def faulty(self) -> bool:
-        return not self._fault.isHidden()
+        return self._under.currentWidget() is self._fault
 
     def _on_typed(self, text: str) -> None:
         value = parse_tidsudtryk(text, self._nu) if self._nu is not None else None
         if value is not None and self._day_only:
             value = value[:10]
         if value is None and text.strip():
-            self._read.hide()
+            self._read.setText("")
             return
         self._say(value or "", fault=False)
         if (value or None) != self._value:
@@ -93,8 +94,8 @@ class Tidsfelt(QWidget):
         words = stort(tidspunkt(value, year=True)) if value else ""
         if words and not self._day_only and not has_time(value):
             words += ", klokken mangler"
-        self._read.setText(words)
-        self._read.setVisible(bool(words) and not self._says_the_same(value))
-        self._fault.setVisible(fault)
+        self._read.setText("" if words and self._says_the_same(value) else words)
+        if fault and not self.faulty:
+            announce(self.field, self._fault.text())
+        self._under.setCurrentWidget(self._fault if fault else self._read)
         self.field.set_fault(fault)
-        self.resized.emit()

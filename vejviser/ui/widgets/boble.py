@@ -50,9 +50,10 @@ class Boble(Kort):
         """A second way to answer, at the foot ("Vil ikke svare")."""
         self._foot.insertWidget(self._foot.count() - 2, button)
 
-    def open_at(self, anchor: QWidget, focus: QWidget) -> None:
+    def open_at(self, anchor: QWidget, focus: QWidget, *, room: int = 0) -> None:
+        """``room`` is kept for what a choice adds: while it is open the panel neither moves nor grows."""
         self._anchor = anchor
-        self.setGeometry(self._place(anchor))
+        self.setGeometry(self._place(anchor, room))
         self.show()
         self.raise_()
         focus.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -67,11 +68,6 @@ class Boble(Kort):
         self.hide()
         self.closed.emit()
         self.deleteLater()
-
-    def refit(self) -> None:
-        """The content grew or shrank."""
-        if self._anchor is not None and not self._is_closing:
-            self.setGeometry(self._place(self._anchor))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -91,11 +87,11 @@ class Boble(Kort):
         if not inside and self.isVisible() and not self._is_closing:
             self.close_panel()
 
-    def _place(self, anchor: QWidget) -> QRect:
+    def _place(self, anchor: QWidget, room: int) -> QRect:
         """Under the anchor if there is room, else above, else as high as the host."""
         host = self._host.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         width = min(round(self._width * max(1.0, current().scale)), host.width())
-        size = QSize(width, min(self._wanted_height(width), host.height()))
+        size = QSize(width, min(self._wanted_height(width) + room, host.height()))
         spot = anchor.mapTo(self._host, QPoint(0, 0))
         below, above = spot.y() + anchor.height() + 4, spot.y() - size.height() - 4
         top = below if below + size.height() <= host.bottom() or above < host.top() else above

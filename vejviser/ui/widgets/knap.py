@@ -64,6 +64,7 @@ class Knap(QPushButton):
         self._words = text
         self._kind = kind
         self._icon = icon
+        self._icon_room = False
         self._key = key
         self._size: Size = "t1" if low else "t2"
         self._low = low
@@ -92,7 +93,13 @@ class Knap(QPushButton):
 
     def set_icon(self, icon: str) -> None:
         self._icon = icon
+        self.updateGeometry()
         self.update()
+
+    def keep_icon_room(self) -> None:
+        """The button is as wide without its icon as with it: nothing moves, no word is cut when it comes."""
+        self._icon_room = True
+        self.updateGeometry()
 
     def set_disabled_because(self, reason: str) -> None:
         """Switch off with a reason that can be read and heard; an empty reason switches on again."""
@@ -100,14 +107,17 @@ class Knap(QPushButton):
         set_hint(self, reason)
 
     def sizeHint(self) -> QSize:
-        width = sum(part for part in self._parts() if part)
-        width += GAP * (sum(1 for part in self._parts() if part) - 1) + 2 * self._padding()
+        icon, words, key = self._parts()
+        if self._icon_room:
+            icon = float(current().icon_size(self._size))
+        width = icon + words + key
+        width += GAP * (sum(1 for part in (icon, words, key) if part) - 1) + 2 * self._padding()
         height = current().target(self._low)
         return QSize(max(round(width + 1), height), height)
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
-        return QSize(min(hint.width(), 160), hint.height())
+        return QSize(hint.width() if self._icon_room else min(hint.width(), 160), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -150,6 +150,7 @@ class Segmenter(QWidget):
         for number, (_key, words) in enumerate(options):
             button = Knap(words, Knaptype.KANT, low=True)
             button.setCheckable(True)
+            button.keep_icon_room()
             button.setAccessibleDescription(f"{name}. Tast {number + 1}.")
             button.clicked.connect(lambda on, number=number: self._choose(number, on))
             button.installEventFilter(self)
