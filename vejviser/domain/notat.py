@@ -18,6 +18,7 @@ from vejviser.domain.laesbarhed import lix
 from vejviser.domain.notat_advarsler import advarsler
 from vejviser.domain.notat_aftalt import hoved
 from vejviser.domain.notat_grundlag import Grundlag, Rettet, Saks, afsender_nummer, byg_grundlag, make_safe
+from vejviser.domain.notat_hvem import min_person
 from vejviser.domain.notat_tekst import notat_prosa, notat_tekst
 from vejviser.domain.notat_vaerdier import Afsnit, Behovskode, Linje, Notat, Notattype
 from vejviser.domain.samtale import Samtale
@@ -145,7 +146,7 @@ def _notat(
         varme_holdt=varme_holdt,
         varme_mangler=varme_mangler,
         telefon=_qr_number(g),
-        person=klip(stort(notat_borger.min_person(g)), 8, 60),
+        person=klip(stort(min_person(g)), 8, 60),
         fod="",
         ord=0,
         lix=0,

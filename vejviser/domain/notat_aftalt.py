@@ -8,7 +8,8 @@ from __future__ import annotations
 from vejviser.domain.aftale import Aftale, Kontaktform, Samtykke, Situation
 from vejviser.domain.dansk_tekst import dato_kort, has_time, opremsning, punktum, smaat, stort, tidspunkt
 from vejviser.domain.notat_graenser import Graenser
-from vejviser.domain.notat_grundlag import Grundlag, Saks, afsender_nummer, fornavn, mangler, nummer_af
+from vejviser.domain.notat_grundlag import Grundlag, Saks, afsender_nummer, mangler, nummer_af
+from vejviser.domain.notat_hvem import afsender_navn, er_afsender, med_navn, traad_navn
 from vejviser.domain.notat_vaerdier import Linje
 from vejviser.domain.samtale_regler import DELINGSREGLER, situation_af, udloebsdag
 from vejviser.domain.varme import er_overlevering
@@ -42,12 +43,12 @@ def _aftalt_linje(g: Grundlag, aftale: Aftale, graenser: Graenser, saks: Saks) -
 
 
 def _hvem(g: Grundlag, aftale: Aftale) -> str:
-    sender = stort(fornavn(aftale.bro_ansvarlig) or g.samtale.afsender.rolle or "Afsenderen")
+    sender = afsender_navn(g)
     texts = {
         Kontaktform.SAMMEN: "ringer sammen",
         Kontaktform.JEG: f"{sender} ringer",
         Kontaktform.BORGER: "borgeren selv",
-        Kontaktform.FOELGES: f"{sender} følger",
+        Kontaktform.FOELGES: f"{traad_navn(g, aftale, sender)} følger",
     }
     if aftale.hvem is not None:
         return texts[aftale.hvem]
@@ -95,22 +96,19 @@ def bro(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     lines = []
     for who, day in list(until.items())[: graenser.aftaler]:
         short = saks.klip("bro-ansvarlig", who, graenser.hvem + 2)
-        number = afsender_nummer(g) if _is_sender(g, who) else ""
+        number = afsender_nummer(g) if er_afsender(g, who) else ""
         end = f"til ankomst er bekræftet {tidspunkt(day)}" if day else "til ankomst er bekræftet"
         lines.append(Linje(punktum(", ".join(part for part in (short, number, end) if part))))
     return lines
-
-
-def _is_sender(g: Grundlag, who: str) -> bool:
-    sender = g.samtale.afsender
-    return any(part and part.casefold() in who.casefold() for part in (sender.rolle, sender.enhed))
 
 
 def plan_b(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     plans: dict[str, list[str]] = {}
     for aftale in g.aftaler:
         if aftale.plan_b:
-            plans.setdefault(aftale.plan_b, []).append(g.hvad(aftale))
+            sender = afsender_navn(g)
+            plan = med_navn(aftale.plan_b, traad_navn(g, aftale, sender), sender)
+            plans.setdefault(plan, []).append(g.hvad(aftale))
     if not plans:
         return [mangler("ingen plan endnu")]
     parts = [

@@ -15,11 +15,19 @@ from vejviser.domain.notat_grundlag import (
     Grundlag,
     Saks,
     afsender_nummer,
-    fornavn,
+    hele_saetninger,
     mangler,
     ring_foerst,
     skjult,
     sted_af,
+)
+from vejviser.domain.notat_hvem import (
+    MIN_PERSON,
+    afsender_kaldes,
+    andre_holdere,
+    med_navn,
+    min_person,
+    traad_navn,
 )
 from vejviser.domain.notat_vaerdier import Afsnit, Linje
 from vejviser.domain.varme import er_overlevering
@@ -27,6 +35,7 @@ from vejviser.domain.varme import er_overlevering
 FARE = "Er jeg i fare, ringer jeg 112."
 KLAGE = "Jeg kan altid sige nej igen. Jeg kan også klage."
 DATO_MANGLER = "Vi har ikke aftalt en dag endnu"
+_MOST_HOLDERS = 2
 _POSTNR = re.compile(r", \d{4} ")
 _TRYGHED = {"tryghed_vold": "tryghed"}
 """Words for the paper at home, where somebody else may read along."""
@@ -36,7 +45,7 @@ _TRYGHED = {"tryghed_vold": "tryghed"}
 class Borgergraenser:
     """Words per part, and how many agreements."""
 
-    vigtigst: int = 30
+    vigtigst: int = 36
     aftaler: int = 5
     hvad: int = 12
     sted: int = 8
@@ -60,7 +69,7 @@ def byg_afsnit(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> tuple[Afsni
     return (
         Afsnit("vigtigst", 1, "Det vigtigste for mig", (_vigtigst(g, graenser, saks),)),
         Afsnit("aftalt", 2, "Det har vi aftalt", tuple(aftalt(g, graenser, saks))),
-        Afsnit("person", 3, "Min person", (person_linje(g, saks),)),
+        Afsnit("person", 3, "Min person", person_linjer(g, saks)),
         Afsnit("galt", 4, "Hvis noget går galt", (galt(g, graenser, saks),)),
         Afsnit("deling", 5, "Det deler vi", tuple(_deling(g, graenser, saks))),
         Afsnit("klage", 0, "", (Linje(KLAGE),)),
@@ -69,9 +78,9 @@ def byg_afsnit(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> tuple[Afsni
 
 
 def _vigtigst(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> Linje:
-    """The person's words behind the needs, else the quote, else the first sentences."""
-    behind = " ".join(punktum(item.ord) for item in g.samtale.behov[:3] if item.ord)
-    words = behind or g.samtale.citat or g.samtale.egne_ord
+    """The quote, else the first of the own words, else the words behind the needs; always whole sentences."""
+    behind = " · ".join(item.ord for item in g.samtale.behov[:3] if item.ord)
+    words = hele_saetninger(g.samtale.citat or g.samtale.egne_ord or behind)
     if not words:
         return mangler("Det har vi ikke skrevet endnu.")
     return Linje(saks.saetninger("det vigtigste for mig", words, graenser.vigtigst))
@@ -101,21 +110,17 @@ def _hvad(g: Grundlag, aftale: Aftale, graenser: Borgergraenser, saks: Saks) -> 
     what = saks.klip("aftalen", g.hvad(aftale), graenser.hvad)
     place = _sted(g, aftale, graenser, saks)
     if aftale.hvem is Kontaktform.FOELGES and er_overlevering(aftale):
-        return punktum(f"{_helper(aftale)} følger mig til {what}{place}")
+        return punktum(f"{traad_navn(g, aftale, afsender_kaldes(g))} følger mig til {what}{place}")
     first = punktum(stort(f"{what}{place}"))
-    return f"{first} {_kontakt(aftale)}".strip()
+    return f"{first} {_kontakt(g, aftale)}".strip()
 
 
-def _helper(aftale: Aftale) -> str:
-    return stort(fornavn(aftale.bro_ansvarlig)) or "Min person"
-
-
-def _kontakt(aftale: Aftale) -> str:
+def _kontakt(g: Grundlag, aftale: Aftale) -> str:
     texts = {
         Kontaktform.SAMMEN: "Vi ringer sammen.",
-        Kontaktform.JEG: f"{_helper(aftale)} ringer.",
+        Kontaktform.JEG: f"{afsender_kaldes(g)} ringer.",
         Kontaktform.BORGER: "Jeg ringer selv.",
-        Kontaktform.FOELGES: f"{_helper(aftale)} følger mig.",
+        Kontaktform.FOELGES: f"{traad_navn(g, aftale, afsender_kaldes(g))} følger mig.",
     }
     if not er_overlevering(aftale):
         return ""
@@ -131,29 +136,35 @@ def _sted(g: Grundlag, aftale: Aftale, graenser: Borgergraenser, saks: Saks) -> 
     return f", {place}" if place else ""
 
 
-def min_person(g: Grundlag) -> str:
-    """Who holds the thread for the person: the first agreement's holder, else the sender."""
-    holders = [item.bro_ansvarlig for item in g.samtale.aftaler if item.bro_ansvarlig]
-    sender = g.samtale.afsender
-    return (holders or [", ".join(part for part in (sender.rolle, sender.enhed) if part)])[0]
+def person_linjer(g: Grundlag, saks: Saks) -> tuple[Linje, ...]:
+    """Whom I ring, and who else holds a thread."""
+    person = person_linje(g, saks)
+    others = andre_holdere(g)
+    if others[_MOST_HOLDERS:]:
+        saks.note("hvem der holder tråden")
+    also = "også " if afsender_kaldes(g) != MIN_PERSON else ""
+    names = opremsning(others[:_MOST_HOLDERS])
+    return (person, Linje(f"{names} holder {also}tråden.")) if others else (person,)
 
 
 def person_linje(g: Grundlag, saks: Saks) -> Linje:
-    """Name and number. Without a number of one's own: the municipality's main number."""
+    """Name and number. Where the sender has no number: the municipality's, and said so."""
     person = saks.klip("min person", min_person(g), 6)
-    own = afsender_nummer(g)
-    number = own or g.indhold.hovednummer
+    number = afsender_nummer(g) or g.indhold.hovednummer
     if not person:
         text = f"Jeg kan ringe til kommunen på {number}." if number else "Det har vi ikke aftalt endnu."
         return Linje(f"Ingen endnu. {text}", True, ("Ingen endnu", number), ("Ingen endnu.",))
+    if number and not afsender_nummer(g):
+        number = f"kommunen: {number}"
     return Linje(f"{stort(person)}, {number}" if number else stort(person), False, (stort(person), number))
 
 
 def galt(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> Linje:
     """What happens when it goes wrong: the first plan, and whom to ring."""
-    plans = [item.plan_b for item in g.aftaler if item.plan_b]
-    person = fornavn(min_person(g))
-    ring = punktum(f"Jeg ringer til {person}") if person else "Jeg ringer til kommunen."
+    kaldes = afsender_kaldes(g)
+    plans = [med_navn(item.plan_b, traad_navn(g, item, kaldes), kaldes) for item in g.aftaler if item.plan_b]
+    person = smaat(kaldes) if kaldes == MIN_PERSON else kaldes
+    ring = punktum(f"Jeg ringer til {person if min_person(g) else 'kommunen'}")
     if not plans:
         return Linje(f"{ring} Vi har ikke lavet en plan, hvis jeg ikke kommer.", True, (), (_INGEN_PLAN,))
     kept = saks.saetninger("plan B", plans[0], graenser.galt)

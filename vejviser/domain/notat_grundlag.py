@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from vejviser.domain.aftale import Aftale
 from vejviser.domain.aftale_forslag import sted_for
 from vejviser.domain.cpr import Niveau, find_cpr, sloer
-from vejviser.domain.dansk_tekst import en_linje, klip, smaat, stort, telefon
+from vejviser.domain.dansk_tekst import en_linje, klip, punktum, smaat, stort, telefon
 from vejviser.domain.indhold import Behovsomraade, Indhold
 from vejviser.domain.laesbarhed import saetninger
 from vejviser.domain.notat_vaerdier import Linje
@@ -34,6 +34,7 @@ _TEGN_PR_ORD = 9
 """A part of n words may have n times this many characters, so that one endless word cannot fill a page."""
 _LONGEST_WORD = 30
 _LONGEST_NUMBER = 20
+_LONGEST_TEXT = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,16 @@ def fornavn(person: str) -> str:
     'Mette'
     """
     return klip(person.split(",")[0].strip(), 3, _LONGEST_WORD)
+
+
+def hele_saetninger(text: str) -> str:
+    """What was heard in pieces, as sentences with a capital letter and a full stop.
+
+    >>> hele_saetninger("sovet i bilen · har ikke noget sted at sove.")
+    'Sovet i bilen. Har ikke noget sted at sove.'
+    """
+    pieces = [one for part in text[:_LONGEST_TEXT].split(" · ") for one in saetninger(part)]
+    return " ".join(punktum(stort(one)) for one in pieces)
 
 
 def mangler(text: str) -> Linje:

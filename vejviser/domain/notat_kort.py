@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vejviser.domain.notat_borger import FARE, Borgergraenser, aftalt, galt, person_linje
+from vejviser.domain.notat_borger import FARE, Borgergraenser, aftalt, galt, person_linjer
 from vejviser.domain.notat_grundlag import Grundlag, Saks
 from vejviser.domain.notat_vaerdier import Afsnit, Linje
 
@@ -15,7 +15,7 @@ TRIN = (
 
 def byg_afsnit(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> tuple[Afsnit, ...]:
     return (
-        Afsnit("person", 1, "Min person", (person_linje(g, saks),)),
+        Afsnit("person", 1, "Min person", person_linjer(g, saks)),
         Afsnit("aftalt", 2, "Det har vi aftalt", tuple(aftalt(g, graenser, saks))),
         Afsnit("galt", 3, "Hvis noget går galt", (galt(g, graenser, saks),)),
         Afsnit("fare", 0, "", (Linje(FARE),)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from vejviser.domain.dansk_tekst import dato_kort, opremsning, punktum, smaat, stort
 from vejviser.domain.notat_aftalt import aftalt, bro, deling, modtager, plan_b
 from vejviser.domain.notat_graenser import Graenser
-from vejviser.domain.notat_grundlag import Grundlag, Saks, mangler
+from vejviser.domain.notat_grundlag import Grundlag, Saks, hele_saetninger, mangler
 from vejviser.domain.notat_vaerdier import Afsnit, Linje
 
 VIGTIGST = 3
@@ -57,7 +57,9 @@ def own_words(g: Grundlag) -> str:
     """The quote, else the words; where the consent covers only some needs, the words behind those."""
     if g.helt_delt:
         return g.samtale.citat or g.samtale.egne_ord
-    return " ".join(punktum(item.ord) for item in g.samtale.behov if item.ord and item.omraade in g.behov)
+    return " ".join(
+        hele_saetninger(item.ord) for item in g.samtale.behov if item.ord and item.omraade in g.behov
+    )
 
 
 def _egne_ord(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:

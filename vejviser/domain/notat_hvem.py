@@ -1,0 +1,159 @@
+"""Who is meant: the sender, the one who holds the thread, and who does what a plan only hints at.
+
+"Jeg" on an agreement is the sender of the note. The one who holds the thread (*bro-ansvarlig*) is the sender
+only where role or name says so, and nobody else's name ever stands beside the sender's number.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vejviser.domain.aftale import Aftale
+from vejviser.domain.dansk_tekst import punktum, stort
+from vejviser.domain.laesbarhed import saetninger
+from vejviser.domain.notat_grundlag import Grundlag, fornavn
+
+MIN_PERSON = "Min person"
+_TALT_MED = "Den, jeg har talt med"
+_ME = frozenset({"jeg", "mig", "mig selv", "afsenderen", "afsender"})
+_PART = re.compile(r"\s*[,(){}/·]\s*|\s+fra\s+")
+_FIRST_WORD = re.compile(r"(\w+)\b(.*)", re.DOTALL)
+_LONGEST_PLAN = 1000
+
+_DO = {
+    "ring": "ringer",
+    "kør": "kører",
+    "kom": "kommer",
+    "skriv": "skriver",
+    "send": "sender",
+    "hent": "henter",
+    "tag": "tager",
+    "prøv": "prøver",
+    "gå": "går",
+    "opsøg": "opsøger",
+    "spørg": "spørger",
+    "find": "finder",
+    "bank": "banker",
+    "aftal": "aftaler",
+    "følg": "følger",
+    "mød": "møder",
+}
+"""What one does when nobody came, as told to do it and as said of somebody who does it."""
+_DOES = frozenset({*_DO.values(), "kontakter", "besøger", "kigger", "cykler", "forsøger", "giver", "venter"})
+_SUBJECTS = frozenset(
+    (
+        "jeg",
+        "du",
+        "han",
+        "hun",
+        "vi",
+        "de",
+        "man",
+        "ingen",
+        "nogen",
+        "der",
+        "det",
+        "den",
+        "borgeren",
+        "personen",
+    )
+)
+"""After one of these the sentence has its "who" already: "Kommer han ikke, …"."""
+
+
+def _parts(text: str) -> frozenset[str]:
+    return frozenset(part for part in _PART.split(text.casefold().strip()) if part)
+
+
+def er_afsender(g: Grundlag, who: str) -> bool:
+    """Whether the one named is the sender: a whole part of the name is the sender's role (or unit).
+
+    Two names with that role are two colleagues, and nothing says which of them is the sender.
+    """
+    if _is_me(who):
+        return True
+    names = {fornavn(one) for one in _holders(g) if _has_role(g, one) and not _is_role(g, fornavn(one))}
+    return _has_role(g, who) and (len(names) < 2 or _is_role(g, fornavn(who)))
+
+
+def _is_me(who: str) -> bool:
+    return who.strip().casefold() in _ME
+
+
+def _has_role(g: Grundlag, who: str) -> bool:
+    sender = g.samtale.afsender
+    return bool(_parts(who) & _parts(sender.rolle or sender.enhed))
+
+
+def _is_role(g: Grundlag, name: str) -> bool:
+    sender = g.samtale.afsender
+    return name.casefold() in _parts(f"{sender.rolle},{sender.enhed}")
+
+
+def afsender_tekst(g: Grundlag) -> str:
+    """ "Mette, gadeplan" where an agreement names the sender, else role and unit."""
+    sender = g.samtale.afsender
+    own = [who for who in _holders(g) if er_afsender(g, who) and not _is_me(who)]
+    return (own or [", ".join(part for part in (sender.rolle, sender.enhed) if part)])[0]
+
+
+def afsender_navn(g: Grundlag) -> str:
+    """ "Mette", "Gadeplan" or "Afsenderen": who "jeg" is, for somebody else to read."""
+    return stort(fornavn(afsender_tekst(g))) or "Afsenderen"
+
+
+def afsender_kaldes(g: Grundlag) -> str:
+    """What the citizen calls the sender: a first name, else "Min person"; a role is nobody's name."""
+    name = fornavn(afsender_tekst(g))
+    return stort(name) if name and not _is_role(g, name) else MIN_PERSON
+
+
+def traad_navn(g: Grundlag, aftale: Aftale, afsender: str) -> str:
+    """Who holds the thread of this agreement: the holder's first name, else the sender."""
+    who = aftale.bro_ansvarlig
+    return afsender if not who or er_afsender(g, who) else stort(fornavn(who))
+
+
+def min_person(g: Grundlag) -> str:
+    """The sender, whose number it is; a holder of the thread only where nobody knows the sender at all."""
+    holders = _holders(g)
+    if g.samtale.afsender.telefon:
+        return afsender_tekst(g) or _TALT_MED
+    return afsender_tekst(g) or (holders[0] if holders else "")
+
+
+def andre_holdere(g: Grundlag) -> tuple[str, ...]:
+    """First names of those who hold a thread and are not the sender."""
+    person = min_person(g)
+    others = [who for who in _holders(g) if who != person and not er_afsender(g, who)]
+    return tuple(dict.fromkeys(stort(fornavn(who)) for who in others))
+
+
+def med_navn(plan: str, holder: str, afsender: str) -> str:
+    """The plan with somebody in it who does it.
+
+    >>> med_navn("Ringer inden for 4 timer. Svarer ingen, får lederen besked.", "Anne", "Mette")
+    'Anne ringer inden for 4 timer. Svarer ingen, får lederen besked.'
+    >>> med_navn("ring til vagten. Jeg kører forbi", "Anne", "Mette")
+    'Anne ringer til vagten. Mette kører forbi.'
+    """
+    said = [punktum(_who_does(one, holder, afsender)) for one in saetninger(plan[:_LONGEST_PLAN])]
+    return " ".join(said) or plan
+
+
+def _who_does(sentence: str, holder: str, afsender: str) -> str:
+    match = _FIRST_WORD.match(sentence)
+    if match is None:
+        return sentence
+    word, rest = match[1].casefold(), match[2]
+    if word == "jeg":
+        return f"{afsender}{rest}"
+    following = _FIRST_WORD.match(rest.strip())
+    if following and (following[1].casefold() in _SUBJECTS or following[1][0].isupper()):
+        return sentence
+    does = _DO.get(word, word)
+    return f"{holder} {does}{rest}" if does in _DOES else sentence
+
+
+def _holders(g: Grundlag) -> list[str]:
+    return [item.bro_ansvarlig for item in g.samtale.aftaler if item.bro_ansvarlig]
