@@ -15,6 +15,7 @@ from typing import Any, TypeVar, cast
 
 from vejviser.domain.aftale import Aftale
 from vejviser.domain.samtale import OMRAADER, Behov, Besvarelse, LagtTilSide, Samtale, Trin
+from vejviser.domain.samtale_ord import with_svar, without_svar
 
 FRIE_FELTER: frozenset[str] = frozenset(
     {
@@ -91,8 +92,11 @@ class BehovMoved(Haendelse):
 
 @dataclass(frozen=True, slots=True)
 class SpoergsmaalAnswered(Haendelse):
+    """``til``: the need whose words the answer joins (see ``with_svar``)."""
+
     spoergsmaal: str
     svar: str
+    til: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +209,8 @@ def _with_besvarelse(samtale: Samtale, besvarelse: Besvarelse) -> Samtale:
 
 
 def _spoergsmaal_answered(samtale: Samtale, event: SpoergsmaalAnswered) -> Samtale:
-    return _with_besvarelse(samtale, Besvarelse(event.spoergsmaal, event.svar))
+    heard = with_svar(samtale, event.svar, event.til)
+    return _with_besvarelse(heard, Besvarelse(event.spoergsmaal, event.svar))
 
 
 def _spoergsmaal_skipped(samtale: Samtale, event: SpoergsmaalSkipped) -> Samtale:
@@ -215,7 +220,7 @@ def _spoergsmaal_skipped(samtale: Samtale, event: SpoergsmaalSkipped) -> Samtale
 def _spoergsmaal_reopened(samtale: Samtale, event: SpoergsmaalReopened) -> Samtale:
     kept = tuple(item for item in samtale.besvarelser if item.spoergsmaal != event.spoergsmaal)
     _require(len(kept) < len(samtale.besvarelser), f"{event.spoergsmaal} was not asked")
-    return replace(samtale, besvarelser=kept)
+    return replace(without_svar(samtale, event.spoergsmaal), besvarelser=kept)
 
 
 def _aftale_made(samtale: Samtale, event: AftaleMade) -> Samtale:

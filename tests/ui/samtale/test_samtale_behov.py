@@ -54,7 +54,7 @@ def test_yes_to_a_suggestion_makes_it_a_need_with_its_words(
     write(view, qtbot, settle, "Jeg bor i campingvogn og har gæld")
     view.setFocus()
     qtbot.keyClick(view.behov.ord.field, Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
-    assert view.samtale.behov == (Behov("sted_i_nat", "campingvogn"),)
+    assert view.samtale.behov == (Behov("sted_i_nat", "Jeg bor i campingvogn og har gæld"),)
     assert [forslag.kode for forslag in view.behov.forslag.shown] == ["penge_gaeld"]
 
 
@@ -282,6 +282,33 @@ def test_a_half_written_answer_waits_when_another_question_comes_first(
     assert card.answer.text() == ""
     view.styring.undo()
     assert card.answer.text() == "brevene og"
+
+
+def test_an_answer_reaches_the_own_words_and_its_need(view: SamtaleView, qtbot: QtBot) -> None:
+    view.styring.apply(FeltSet("egne_ord", "Jeg fryser."))
+    view.styring.apply(BehovAdded("sted_i_nat", "Jeg fryser."))
+    card = view.behov.spoergsmaal
+    qtbot.keyClicks(card.answer, "hos en ven")
+    qtbot.keyClick(card.answer, Qt.Key.Key_Return)
+    assert view.samtale.egne_ord == "Jeg fryser.\nhos en ven"
+    assert view.samtale.behov[0].ord == "Jeg fryser. · hos en ven"
+    assert view.behov.ord.field.toPlainText().endswith("hos en ven")
+    press(card, qtbot, "Forrige")
+    assert view.samtale.egne_ord == "Jeg fryser."
+    assert view.samtale.behov[0].ord == "Jeg fryser."
+
+
+def test_a_half_typed_answer_goes_along_to_the_next_step(view: SamtaleView, qtbot: QtBot) -> None:
+    qtbot.keyClicks(view.behov.spoergsmaal.answer, "brevene")
+    view.styring.go_to(Trin.LOESNINGER)
+    assert view.samtale.egne_ord == "brevene"
+
+
+def test_skip_with_words_in_the_field_keeps_the_words(view: SamtaleView, qtbot: QtBot) -> None:
+    card = view.behov.spoergsmaal
+    qtbot.keyClicks(card.answer, "brevene")
+    qtbot.mouseClick(card.skip_button, Qt.MouseButton.LeftButton)
+    assert view.samtale.egne_ord == "brevene"
 
 
 def test_forrige_asks_the_last_question_again_with_its_answer(view: SamtaleView, qtbot: QtBot) -> None:

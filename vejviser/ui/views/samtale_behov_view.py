@@ -8,10 +8,11 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from vejviser.domain.cpr import find_cpr
+from vejviser.domain.cpr import find_cpr, sloer
 from vejviser.domain.query import Behovsforslag, Behovssvar
 from vejviser.domain.samtale import Samtale
 from vejviser.domain.samtale_haendelser import BehovAdded, BehovMoved, BehovRemoved
+from vejviser.domain.samtale_ord import saetninger
 from vejviser.ui.samtale_styring import SamtaleStyring
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.theme import current
@@ -44,6 +45,7 @@ class BehovView(QWidget):
         self._opgaver = opgaver
         self._tjenester: Tjenester | None = None
         self._svar = Behovssvar((), ())
+        self._spoken = ""
         self._dismissed: set[str] = set()
         self._narrow: bool | None = None
         self.ord = OrdView(styring)
@@ -179,14 +181,16 @@ class BehovView(QWidget):
         )
 
     def _on_found(self, egne_ord: str, spoken: str, svar: Behovssvar) -> None:
-        self._svar = svar
+        self._svar, self._spoken = svar, spoken
         self.ord.show_found(egne_ord, svar, tuple((fund.start, fund.slut) for fund in find_cpr(egne_ord)))
         self.forslag.show_forslag(self._open_forslag())
         if self._tjenester is not None:
             self._akut.show_svar(spoken, svar, self._tjenester.indhold.akut)
 
     def _on_accepted(self, forslag: Behovsforslag) -> None:
-        self._styring.apply(BehovAdded(forslag.kode, " · ".join(forslag.fordi)))
+        """The need takes the whole sentences along that speak of it."""
+        said = saetninger(self._spoken, forslag.pladser) or " · ".join(forslag.fordi)
+        self._styring.apply(BehovAdded(forslag.kode, sloer(said)[0]))
 
     def _on_dismissed(self, kode: str) -> None:
         self._dismissed.add(kode)
@@ -209,6 +213,8 @@ class BehovView(QWidget):
 def spoken_words(samtale: Samtale) -> str:
     """Own words first, so that places in them hold; then what was answered."""
     answers: Sequence[str] = [
-        item.svar for item in samtale.besvarelser if not item.spoergsmaal.startswith("flise:")
+        item.svar
+        for item in samtale.besvarelser
+        if not item.spoergsmaal.startswith("flise:") and item.svar not in samtale.egne_ord
     ]
     return "\n\n".join((samtale.egne_ord, *answers)) if answers else samtale.egne_ord

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from vejviser.domain.indhold import Indhold, Spoergsmaal
+from vejviser.domain.samtale import Trin
 from vejviser.domain.samtale_haendelser import SpoergsmaalAnswered, SpoergsmaalReopened, SpoergsmaalSkipped
 from vejviser.domain.samtale_spoergsmaal import AABNING, mangler_haab, next_spoergsmaal, previous_spoergsmaal
 from vejviser.ui.samtale_styring import SamtaleStyring
@@ -29,6 +30,8 @@ class SpoergsmaalView(QFrame):
         self._place = Etiket("", "t1", muted=True, wrap=False)
         self._question = Etiket("", "t3", bold=True)
         self._hope = Etiket("", "t1", muted=True)
+        self._told = Etiket("", "t1", ink="petrol")
+        self._told.hide()
         self.answer = Tekstfelt("Svar", "Skriv svaret, eller bare et ord")
         self.answer.setObjectName("svar")
         self.next_button = Knap("Næste spørgsmål", Knaptype.FYLDT)
@@ -37,10 +40,11 @@ class SpoergsmaalView(QFrame):
         self._build_ui()
         self.answer.returnPressed.connect(self._on_next)
         self.next_button.clicked.connect(self._on_next)
-        self.skip_button.clicked.connect(self._on_skip)
+        self.skip_button.clicked.connect(self._on_next)
         self._back.clicked.connect(self._on_back)
         styring.changed.connect(self._show)
         styring.restarted.connect(self._on_restarted)
+        styring.trin_changed.connect(self._on_step)
         current().changed.connect(self.update)
 
     def set_indhold(self, indhold: Indhold) -> None:
@@ -81,6 +85,7 @@ class SpoergsmaalView(QFrame):
         layout.addWidget(self._question)
         layout.addWidget(self.answer)
         layout.addLayout(foot)
+        layout.addWidget(self._told)
         layout.addWidget(self._hope)
 
     def _show(self) -> None:
@@ -119,23 +124,28 @@ class SpoergsmaalView(QFrame):
         words = self.answer.text().strip()
         if self._asked is None:
             return
-        if not words:
-            self._on_skip()
-            return
         asked, self._asked = self._asked, None
         self.answer.clear()
-        self._styring.apply(SpoergsmaalAnswered(asked.id, words))
+        skipped = SpoergsmaalSkipped(asked.id)
+        self._styring.apply(SpoergsmaalAnswered(asked.id, words, asked.omraade) if words else skipped)
+        self._told.setText(self._where(asked) if words else "")
+        self._told.setVisible(bool(words))
         self._show()
-        self.answer.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._styring.trin is Trin.BEHOV:
+            self.answer.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_skip(self) -> None:
-        if self._asked is None:
-            return
-        asked, self._asked = self._asked, None
-        self.answer.clear()
-        self._styring.apply(SpoergsmaalSkipped(asked.id))
-        self._show()
-        self.answer.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _where(self, asked: Spoergsmaal) -> str:
+        """Where the answer stands now."""
+        chosen = any(behov.omraade == asked.omraade for behov in self._styring.samtale.behov)
+        if not chosen or self._indhold is None:
+            return "Svaret står i personens egne ord."
+        navn = self._indhold.omraadenavne()[asked.omraade]
+        return f"Svaret står i personens egne ord og under {navn}."
+
+    def _on_step(self) -> None:
+        """Words that were typed go along to the next step, also without a press."""
+        if self._styring.trin is not Trin.BEHOV and self.answer.text().strip():
+            self._on_next()
 
     def _on_back(self) -> None:
         """Ask the last one again, with its answer in the field."""
@@ -154,6 +164,7 @@ class SpoergsmaalView(QFrame):
         self._kept.clear()
         self._asked = None
         self.answer.clear()
+        self._told.hide()
         self._question.setText("")
 
 
