@@ -31,7 +31,12 @@ _NAVNE = {
     "rettigheder": ("Mine rettigheder og nogen ved min side", "Rettigheder", "alle"),
     "ophold_sprog": ("Ophold, sprog og udlandet", "Ophold og sprog", "alle"),
 }
-_OVERGANGE = {"flytning": "Flytning", "sygehus": "Udskrivning fra sygehus", "loesladelse": "Løsladelse"}
+_OVERGANGE = {
+    "flytning": "Flytning",
+    "sygehus": "Udskrivning fra sygehus",
+    "loesladelse": "Løsladelse",
+    "udsaettelse": "Opsigelse eller udsættelse",
+}
 _BOLIG = {
     1: "på gaden, i opgang eller skur",
     9: "kolonihave, campingvogn, bil o.l.",

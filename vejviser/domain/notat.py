@@ -93,6 +93,7 @@ def _modtager(g: Grundlag) -> tuple[Notat, Saks]:
             accepteret=svar,
             varme_holdt=held.antal if held else -1,
             varme_mangler=held.mangler if held else (),
+            varme_om=g.kortnavn(g.til.behov) if g.til and held and len(g.aftaler) > 1 else "",
         )
 
     return _fit(make, notat_graenser.MODTAGER, Notattype.MODTAGER)
@@ -131,6 +132,7 @@ def _notat(
     accepteret: str = "",
     varme_holdt: int = -1,
     varme_mangler: tuple[str, ...] = (),
+    varme_om: str = "",
 ) -> Notat:
     """A note with what all kinds share; counts and messages are put on when it is finished."""
     codes = ((code, g.omraade(code)) for code in g.behov)
@@ -145,6 +147,7 @@ def _notat(
         accepteret=accepteret,
         varme_holdt=varme_holdt,
         varme_mangler=varme_mangler,
+        varme_om=varme_om,
         telefon=_qr_number(g),
         person=klip(stort(min_person(g)), 8, 60),
         fod="",

@@ -98,7 +98,7 @@ def _consent(notat: Notat, g: Grundlag) -> Iterator[str]:
     for aftale in g.samtale.aftaler:
         if situation_af(aftale) is Situation.ANDEN_MYNDIGHED and not (aftale.samtykke and aftale.samtykke.ja):
             yield f"En anden myndighed skal modtage om {smaat(g.navn(aftale.behov))}: spørg borgeren først."
-    names = list(dict.fromkeys(smaat(g.navn(item.behov)) for item in g.aftaler if _is_narrower(g, item)))
+    names = list(dict.fromkeys(g.kortnavn(item.behov) for item in g.aftaler if _is_narrower(g, item)))
     if names:
         yield f"Giv ikke dette notat til den, der modtager om {opremsning(names)}: dér gælder et snævrere ja."
 

@@ -14,6 +14,8 @@ from vejviser.domain.notat_vaerdier import Linje
 from vejviser.domain.samtale_regler import DELINGSREGLER, situation_af, udloebsdag
 from vejviser.domain.varme import er_overlevering
 
+_INGEN_MODTAGER = "ingen modtager endnu"
+_INGEN_RINGER = "ingen ringer endnu"
 _INTET_JA = "Borgeren har ikke sagt ja endnu."
 _IKKE_ORIENTERET = "Det er ikke noteret, at borgeren er orienteret."
 
@@ -32,14 +34,15 @@ def aftalt(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
 def _aftalt_linje(g: Grundlag, aftale: Aftale, graenser: Graenser, saks: Saks) -> Linje:
     what = saks.klip("aftalen", g.hvad(aftale), graenser.hvad)
     who = saks.klip("hvem der kontakter hvem", _hvem(g, aftale), graenser.hvem)
-    amber: list[str] = [] if who else ["ingen endnu"]
+    nobody = "" if who else _INGEN_RINGER if aftale.modtager else _INGEN_MODTAGER
+    amber: list[str] = [nobody] if nobody else []
     when = tidspunkt(aftale.hvornaar) if aftale.hvornaar else "dato mangler"
     if aftale.hvornaar is None:
         amber.append(when)
     elif not has_time(aftale.hvornaar) and er_overlevering(aftale):
         when, amber = f"{when}, tid mangler", [*amber, "tid mangler"]
-    felter = (what, stort(who) or "ingen endnu", when)
-    return Linje(f"{what}: {who or 'ingen endnu'}, {when}", bool(amber), felter, tuple(amber))
+    felter = (what, stort(who) or nobody, when)
+    return Linje(f"{what}: {who or nobody}, {when}", bool(amber), felter, tuple(amber))
 
 
 def _hvem(g: Grundlag, aftale: Aftale) -> str:
@@ -86,20 +89,31 @@ def _navn_og_rolle(g: Grundlag, aftale: Aftale) -> str:
 
 def bro(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     """Each holder once, until the last check-back of the agreements that the holder has."""
-    until: dict[str, str] = {}
+    until: dict[str, Aftale] = {}
     for aftale in g.aftaler:
         if aftale.bro_ansvarlig:
-            held = until.get(aftale.bro_ansvarlig, "")
-            until[aftale.bro_ansvarlig] = max(held, aftale.opfoelgning or "")
+            last = until.setdefault(aftale.bro_ansvarlig, aftale)
+            later = (aftale.opfoelgning or "") > (last.opfoelgning or "")
+            until[aftale.bro_ansvarlig] = aftale if later else last
     if not until:
         return [mangler("ingen holder tråden endnu")]
     lines = []
-    for who, day in list(until.items())[: graenser.aftaler]:
+    for who, last in list(until.items())[: graenser.aftaler]:
         short = saks.klip("bro-ansvarlig", who, graenser.hvem + 2)
         number = afsender_nummer(g) if er_afsender(g, who) else ""
-        end = f"til ankomst er bekræftet {tidspunkt(day)}" if day else "til ankomst er bekræftet"
+        end = f"til ankomst er bekræftet {_bekraeftet(g, last, graenser, saks)}".strip()
         lines.append(Linje(punktum(", ".join(part for part in (short, number, end) if part))))
     return lines
+
+
+def _bekraeftet(g: Grundlag, last: Aftale, graenser: Graenser, saks: Saks) -> str:
+    """The day, and where there are several agreements, which of them it is about."""
+    if not last.opfoelgning:
+        return ""
+    names = [g.hvad(item) for item in g.aftaler]
+    what = g.hvad(last) if names.count(g.hvad(last)) == 1 else g.kortnavn(last.behov)
+    where = saks.klip("aftalen", what, graenser.hvad) if len(names) > 1 else ""
+    return tidspunkt(last.opfoelgning) + (f" ({where})" if where else "")
 
 
 def plan_b(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:

@@ -13,6 +13,8 @@ from vejviser.domain.notat_grundlag import Grundlag, Saks, hele_saetninger, mang
 from vejviser.domain.notat_vaerdier import Afsnit, Linje
 
 VIGTIGST = 3
+_FLYTTER = "Skal flytte"
+"""Also right where the home is a camp site that closes; the legal word follows in brackets."""
 _HOME = frozenset({"sted_i_nat", "eget_hjem", "beholde_hjem"})
 
 TITLER = {
@@ -102,7 +104,10 @@ def _overgange(g: Grundlag) -> list[str]:
     names = {kort.kode: kort.navn for kort in g.indhold.overgange}
     days = [dato_kort(item.dato) if item.dato else "(dato kendes ikke)" for item in g.samtale.overgange]
     kinds = [stort(names.get(item.kode, item.kode)) for item in g.samtale.overgange]
-    return [f"{kind} {day}." for kind, day in zip(kinds, days, strict=True)]
+    return [
+        f"{_FLYTTER} {day} ({smaat(kind)})." if item.kode == "udsaettelse" else f"{kind} {day}."
+        for item, kind, day in zip(g.samtale.overgange, kinds, days, strict=True)
+    ]
 
 
 def _behov(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:

@@ -55,7 +55,8 @@ class Notat:
     """A finished note. ``titel`` is the line for a case system's title field. ``advarsler`` are Danish
     sentences about what was cut, masked or is missing; ``afvist`` is one where export is refused, else empty.
     ``modtager`` may hold two lines (place, then role and phone). ``telefon`` is the number behind the QR code
-    ("" = none). ``varme_holdt`` counts held tests of the handover; -1 where there is no handover."""
+    ("" = none). ``varme_holdt`` counts held tests of the handover; -1 where there is no handover.
+    ``varme_om`` says which agreement they are about, where there are several."""
 
     type: Notattype
     titel: str
@@ -76,3 +77,4 @@ class Notat:
     afvist: str = ""
     afsender_mangler: bool = False
     behovskoder: tuple[Behovskode, ...] = ()
+    varme_om: str = ""

@@ -136,6 +136,7 @@ def _data(notat: Notat) -> dict[str, Any]:
         "accepteret": notat.accepteret,
         "varm": notat.varme_holdt >= 0 and not notat.varme_mangler,
         "varme_holdt": notat.varme_holdt,
+        "varme_om": notat.varme_om,
         "varme_mangler": opremsning(notat.varme_mangler),
         "person": notat.person,
         "telefon_tekst": telefon(notat.telefon),
