@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from vejviser.domain.aftale import Aftale, Kontaktform, Samtykke, Situation
@@ -22,10 +22,11 @@ from vejviser.settings import Temavalg
 from vejviser.ui.theme import Tema
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.tokens import luminance
+from vejviser.ui.views import notat_view
 from vejviser.ui.views.notat_dokument import amber_parts, changed_sections, notat_dokument, visible_sections
 from vejviser.ui.views.notat_papir import Notattekst
 from vejviser.ui.views.notat_sprog import sproghjaelp
-from vejviser.ui.views.notat_udlevering import NO_HISTORY, file_name
+from vejviser.ui.views.notat_udlevering import NO_HISTORY, file_name, gem_dialog, own_folder
 from vejviser.ui.views.notat_view import TRYGT
 from vejviser.ui.views.samtale_view import SamtaleView
 from vejviser.ui.widgets import Knap, RavLinje
@@ -288,7 +289,7 @@ def test_the_language_hints_name_figure_long_sentences_and_professional_words(tj
     words = "\n".join(sproghjaelp(notat, tjenester.indhold))
     assert "LIX 31: let." in words
     assert "ord i én sætning" in words
-    assert "”visitation”: skriv hellere ”vi skal først spørge, om du kan få det”" in words
+    assert "“visitation”: skriv hellere “vi skal først spørge, om du kan få det”" in words
 
 
 def test_print_is_dark_on_white_whatever_the_screen_looks_like(tema: Tema, qtbot: QtBot) -> None:
@@ -320,3 +321,24 @@ def test_printing_prints_and_says_so(
     press(step.notat, qtbot, "Udskriv")
     assert step.notat.told.text() == "Notatet er sendt til printeren."
     assert (tmp_path / "print.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_save_dialog_opens_among_the_users_own_files_and_in_danish(
+    view: SamtaleView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    dialog = gem_dialog(view, "Gem notatet som PDF", "PDF (*.pdf)")
+    labels = QFileDialog.DialogLabel
+    assert dialog.directory().absolutePath() == str(Path(own_folder()))
+    assert Path(own_folder()) != tmp_path
+    assert dialog.labelText(labels.Accept) == "Gem"
+    assert dialog.labelText(labels.Reject) == "Annullér"
+
+
+def test_ctrl_s_on_a_refused_note_says_why(step: SamtaleView, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(notat_view, "announce", lambda _widget, words: said.append(words))
+    step.styring.apply(FeltSet("alder", 17))
+    dict(step.notat.genveje())["Ctrl+S"]()
+    assert step.notat.refused.isVisible()
+    assert said[-1] == step.notat.refused.words

@@ -44,14 +44,14 @@ def sproghjaelp(notat: Notat, indhold: Indhold) -> tuple[str, ...]:
     for sentence in laengste_saetninger(prose, ANTAL):
         count = len(ord_i(sentence))
         if count > LANG:
-            lines.append(f"{count} ord i én sætning: ”{sentence}”")
+            lines.append(f"{count} ord i én sætning: “{sentence}”")
     for found in (*fagord(prose, indhold.ordliste), *blokerede(prose, indhold.blokerede_ord)):
         lines.append(_hint(found))
     return tuple(dict.fromkeys(lines))
 
 
 def _hint(found: Ordfund) -> str:
-    return f"”{found.ord}”: skriv hellere ”{found.forslag}”"
+    return f"“{found.ord}”: skriv hellere “{found.forslag}”"
 
 
 def _lix_words(lix: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -72,10 +72,38 @@ class Udlevering(QObject):
     def _ask_path(self, name: str, ending: str) -> str:
         kinds = {"pdf": "PDF (*.pdf)", "txt": "Tekst (*.txt)"}
         title = "Gem notatet som PDF" if ending == "pdf" else "Gem notatet som tekst"
-        return QFileDialog.getSaveFileName(self._window, title, name, kinds[ending])[0]
+        dialog = gem_dialog(self._window, title, kinds[ending])
+        dialog.selectFile(name)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        chosen = dialog.selectedFiles()
+        dialog.deleteLater()
+        return chosen[0] if accepted and chosen else ""
 
     def _on_error(self, error: VejviserError) -> None:
         self.failed.emit(error.message, error.remedy)
+
+
+def gem_dialog(parent: QWidget, title: str, kind: str) -> QFileDialog:
+    """In Danish where Qt draws it itself, and in the user's documents, never where the program lies."""
+    dialog = QFileDialog(parent, title, own_folder(), kind)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    labels = QFileDialog.DialogLabel
+    for label, words in (
+        (labels.LookIn, "Mappe:"),
+        (labels.FileName, "Filnavn:"),
+        (labels.FileType, "Filtype:"),
+        (labels.Accept, "Gem"),
+        (labels.Reject, "Annullér"),
+    ):
+        dialog.setLabelText(label, words)
+    return dialog
+
+
+def own_folder() -> str:
+    """The user's documents, or the home folder where there are none."""
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return str(documents if documents.is_dir() else Path.home())
 
 
 def file_name(notat: Notat, ending: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -26,6 +27,7 @@ from vejviser.ui.widgets import (
     Knap,
     Knaptype,
     RavLinje,
+    Rulleflade,
     announce,
     clear_layout,
 )
@@ -85,7 +87,8 @@ class NotatView(QWidget):
 
     def genveje(self) -> tuple[Genvej, ...]:
         """What the keyboard does while this step shows."""
-        return (("Ctrl+S", self.pdf.click), ("Ctrl+Shift+C", self.copy.click), ("Ctrl+P", self.print.click))
+        keys = (("Ctrl+S", self.pdf), ("Ctrl+Shift+C", self.copy), ("Ctrl+P", self.print))
+        return tuple((key, partial(self._press, button)) for key, button in keys)
 
     def show_type(self, type: Notattype) -> None:
         self._type = type
@@ -168,6 +171,17 @@ class NotatView(QWidget):
         self.print.clicked.connect(lambda: self._hand_over(self.udlevering.print))
         self.udlevering.told.connect(self._on_told)
         self.udlevering.failed.connect(self.failed.show_words)
+
+    def _press(self, button: Knap) -> None:
+        """A key for a button that is off says why, where the user can see and hear it."""
+        self.refresh()
+        if button.isEnabled():
+            button.click()
+            return
+        for pane in self.window().findChildren(Rulleflade):
+            if pane.isAncestorOf(self.refused):
+                pane.ensureWidgetVisible(self.refused, 0, 24)
+        announce(self.refused, self.refused.words)
 
     def _on_chosen(self, value: str) -> None:
         self.show_type(Notattype(value) if value else self._type)
