@@ -74,7 +74,7 @@ def test_what_is_missing_is_named(changed: Aftale, missing: tuple[str, ...]) -> 
 
 def test_cold_names_what_is_missing_in_one_sentence() -> None:
     cold = of(replace(WARM, hvornaar="2026-11-24", accepteret=None, plan_b=""))
-    assert cold.tekst == "Kold endnu: mangler et ja fra modtageren, klokkeslæt og plan B"
+    assert cold.tekst == "Ikke varm endnu: mangler et ja fra modtageren, klokkeslæt og plan B"
 
 
 def test_a_secret_place_is_known_by_its_number() -> None:

@@ -37,8 +37,8 @@ class Varme:
 
     @property
     def tekst(self) -> str:
-        """ "Varm overlevering", or "Kold endnu: mangler klokkeslæt og plan B"."""
-        return "Varm overlevering" if self.varm else f"Kold endnu: mangler {opremsning(self.mangler)}"
+        """ "Varm overlevering", or "Ikke varm endnu: mangler klokkeslæt og plan B"."""
+        return "Varm overlevering" if self.varm else f"Ikke varm endnu: mangler {opremsning(self.mangler)}"
 
 
 def er_overlevering(aftale: Aftale) -> bool:

@@ -100,7 +100,7 @@ def test_six_keys_and_what_is_written_make_an_agreement_warm(step: SamtaleView, 
 
 def test_a_cold_agreement_names_what_is_missing(step: SamtaleView) -> None:
     words = step.partnere.card(0).foot_words
-    assert words.startswith("Kold endnu: mangler en modtager")
+    assert words.startswith("Ikke varm endnu: mangler en modtager")
     assert "plan B" in words
 
 

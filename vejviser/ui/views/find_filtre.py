@@ -106,7 +106,7 @@ class FilterPanel(QWidget):
         layout.addSpacing(8)
         layout.addWidget(Streg())
         layout.addSpacing(8)
-        self._unknown = Afkrydsning("Vis også ’ikke oplyst’", size="t1")
+        self._unknown = Afkrydsning("Vis også “ikke oplyst”", size="t1")
         self._unknown.setChecked(True)
         layout.addWidget(self._unknown)
         layout.addSpacing(8)

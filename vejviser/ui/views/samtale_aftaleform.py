@@ -21,10 +21,11 @@ from vejviser.ui.views.samtale_aftaletekst import KONTAKT
 from vejviser.ui.views.samtale_binding import show_text
 from vejviser.ui.views.samtale_deling import DelingView
 from vejviser.ui.views.samtale_tidsfelt import Tidsfelt
-from vejviser.ui.widgets import Etiket, FlowLayout, Knap, Knaptype, Tekstfelt
+from vejviser.ui.widgets import Etiket, FlowLayout, Knap, Knaptype, Tekstfelt, set_hint
 from vejviser.ui.widgets.valg import Segmenter
 
 LEAST_WIDTH = 240
+BRO = "Bro-ansvarlig: den, der holder kontakten, til den næste har taget over."
 PLANER = ("Ringer inden for 4 timer", "Kører forbi samme dag", "Ringer næste hverdag")
 
 
@@ -49,6 +50,7 @@ class Aftaleform(QWidget):
         self.deling = DelingView(nu)
         self.plan_b = Tekstfelt("Hvis borgeren ikke kommer", "Hvem gør hvad, og hvornår?")
         self.traad = Tekstfelt("Holder tråden", "Rolle, fx gadeplan")
+        set_hint(self.traad, BRO)
         self.opfoelgning = Tidsfelt("Følger op", nu, day_only=True)
         self.finish = Knap("Færdig", Knaptype.FYLDT, low=True)
         self._remove = Knap("Fjern aftalen", Knaptype.TEKST, icon="x", low=True)

@@ -17,10 +17,14 @@ from vejviser.ui.theme import current
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.samtale_aftaleform import Aftaleform
 from vejviser.ui.views.samtale_aftaletekst import Aftalefelt, aftalefelter
-from vejviser.ui.widgets import Etiket, Ikon, Knap, Knaptype, Kort, Mark, Nummer, Span, Streg, Traad
+from vejviser.ui.widgets import Etiket, Ikon, Knap, Knaptype, Kort, Mark, Nummer, Span, Streg, Traad, set_hint
 
 LEAST_WIDTH = 240
 EGEN = "Personens egen løsning"
+KOLD = (
+    "En overlevering er varm, når alle syv ting er aftalt. Ellers er den kold: borgeren står selv med at "
+    "komme videre. Bro-ansvarlig: den, der holder kontakten, til den næste har taget over."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +247,7 @@ class Aftalekort(Kort):
         self._thread.set_beads(measured.holdt, measured.mangler)
         self._count.setText(f"{measured.antal} af {len(measured.holdt)}")
         self._foot.show_words(measured.tekst, amber=not measured.varm)
+        set_hint(self._foot, "" if measured.varm else KOLD)
 
     def _on_edit(self) -> None:
         if self.is_open:

@@ -34,7 +34,7 @@ class LeveregelView(QWidget):
 
     def show_regel(self, regel: Leveregel) -> None:
         self._title.setText(f"Leveregel {regel.nummer}")
-        ask = f" Spørg: ”{regel.spoergsmaal}”" if regel.spoergsmaal else ""
+        ask = f" Spørg: “{regel.spoergsmaal}”" if regel.spoergsmaal else ""
         self._words.setText(f"{punktum(regel.tekst)}{ask}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
