@@ -139,6 +139,7 @@ def run_window(paths: Paths) -> int:
     _install_hook(window)
     window.resize(window.size().boundedTo(window.screen().availableSize()))  # large text, small screen
     window.show()
+    window.activateWindow()  # the search field has the keyboard from the first key
     load_when_painted(window, paths)
     return QApplication.exec()
 
