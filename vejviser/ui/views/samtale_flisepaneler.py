@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from vejviser.domain.dansk_tekst import opremsning, stort
+from vejviser.domain.dansk_tekst import opremsning, punktum, stort
 from vejviser.domain.indhold import Indhold, Overgangskort
 from vejviser.domain.samtale import Overgang, Samtale
 from vejviser.domain.samtale_haendelser import FeltSet, SpoergsmaalAnswered
@@ -209,7 +209,7 @@ class OvergangPanel(Panel):
             steps = stort(opremsning(kort.raekkefoelge))
             layout.addWidget(Etiket(f"Rækkefølge: {steps}.", "t1", muted=True))
         if kort.typisk_hul:
-            layout.addWidget(Etiket(f"Typisk hul: {kort.typisk_hul}.", "t1", ink="rav"))
+            layout.addWidget(Etiket(f"Typisk hul: {punktum(kort.typisk_hul)}", "t1", ink="rav"))
         return holder
 
     def _on_chosen(self, kode: str, on: bool) -> None:
@@ -225,8 +225,7 @@ class OvergangPanel(Panel):
         self.styring.apply(FeltSet("overgange", changed))
 
 
-def make_panel(noegle: str, styring: SamtaleStyring, indhold: Indhold) -> Panel:
-    """The panel of a tile."""
+def _make(noegle: str, styring: SamtaleStyring, indhold: Indhold) -> Panel:
     if noegle in TEKSTFELTER:
         return TekstPanel(styring, indhold, TEKSTFELTER[noegle], _HINTS.get(noegle, ""))
     if noegle == "flise:bor_nu":
@@ -238,6 +237,13 @@ def make_panel(noegle: str, styring: SamtaleStyring, indhold: Indhold) -> Panel:
     if noegle == "flise:boern":
         return HvemPanel(styring, indhold, BOERN_KODER, (noegle, INGEN_BOERN))
     return HvemPanel(styring, indhold, med_mig_koder(indhold))
+
+
+def make_panel(noegle: str, styring: SamtaleStyring, indhold: Indhold) -> Panel:
+    """The panel of a tile; its rows stand at the top, so that spare room does not spread them."""
+    panel = _make(noegle, styring, indhold)
+    panel.rows.addStretch(1)
+    return panel
 
 
 _HINTS = {
