@@ -10,17 +10,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vejviser import __version__
 from vejviser.errors import VejviserError
 from vejviser.settings import Indstillinger
+from vejviser.ui.lag import Lag
 from vejviser.ui.style import Fokusring
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.theme import Tema
 from vejviser.ui.tjenester import Tjenester
-from vejviser.ui.views.akut_view import AkutView
-from vejviser.ui.views.borgerland_view import BorgerlandView
 from vejviser.ui.views.find_view import FindView
 from vejviser.ui.views.hjaelp_view import HjaelpView
 from vejviser.ui.views.indstillinger_view import IndstillingerView
@@ -46,9 +45,7 @@ class MainWindow(QWidget):
         self._tjenester: Tjenester | None = None
         self._closing = False
         self._before = "find"
-        self._focus_before: QWidget | None = None
-        self._under_akut: QWidget
-        self._layers: QStackedLayout
+        self._layers: Lag
         self._steder: dict[str, QWidget]
         self.opgaver = Opgaver(self)
         self.setWindowTitle("Vejviser")
@@ -91,35 +88,11 @@ class MainWindow(QWidget):
         self._show_sted("samtale")
 
     def vis_akut(self, kode: str = "") -> None:
-        if self._layers.currentWidget() is self.akut_view:
-            self._close_akut()
-            return
-        turned = self._layers.currentWidget() is self.borgerland_view
-        self._focus_before = self.focusWidget()
-        self._under_akut = self.borgerland_view if turned else self.skal
-        back = "Tilbage" if turned else self.skal.back_words
-        self._layers.setCurrentWidget(self.akut_view)
-        self.akut_view.open(kode or self._sign(), borgerland=turned, back=back)
-
-    def _sign(self) -> str:
-        """The acute sign that the words raise where the user stands."""
-        in_find = self.skal.sted == "find"
-        return self.find_view.tegn.kode if in_find else self.samtale_view.behov.akut_kode
+        self._layers.toggle_akut(kode)
 
     def vend_skaermen(self) -> None:
-        """To the citizen: the conversation, else the offer that Find stands on."""
-        if self._tjenester is None:
-            return
-        self._focus_before = self.focusWidget()
-        in_find = self.skal.sted == "find"
-        if self.find_view.tilbud is not None and (in_find or not self.samtale_view.har_samtale):
-            self.borgerland_view.vis_tilbud(self.find_view.tilbud)
-        elif self.samtale_view.har_samtale:
-            self.borgerland_view.vis_samtale()
-        else:
-            self.borgerland_view.vis_tomt()
-        self._tema.configure(borgerland=True)
-        self._layers.setCurrentWidget(self.borgerland_view)
+        if self._tjenester is not None:
+            self._layers.vend()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nobody used: one step back."""
@@ -137,7 +110,7 @@ class MainWindow(QWidget):
         """A running conversation is not stored: ask first, in the window."""
         if self.samtale_view.har_samtale and not self._closing:
             event.ignore()
-            self._layers.setCurrentWidget(self.skal)
+            self._layers.show_skal()
             close = Handling("Luk og slet samtalen", self._close_for_good)
             self.skal.warn("Samtalen gemmes ikke.", "Lukker du nu, er den væk.", (close,))
             return
@@ -147,9 +120,6 @@ class MainWindow(QWidget):
     def _build_ui(self, indstillinger: Indstillinger) -> None:
         self.find_view = FindView(self.opgaver)
         self.samtale_view = SamtaleView(self._tema, self.opgaver)
-        self.borgerland_view = BorgerlandView(self._tema, self.opgaver)
-        self.borgerland_view.set_styring(self.samtale_view.styring)
-        self.akut_view = AkutView()
         self.indstillinger_view = IndstillingerView(indstillinger)
         self.hjaelp_view = HjaelpView(self._tema.ressourcer / "hjaelp", om_ord(__version__, None))
         self._steder = {
@@ -160,10 +130,8 @@ class MainWindow(QWidget):
         }
         self.skal = SkalView(self._steder)
         self._top = self.skal.top
-        self._under_akut = self.skal
-        self._layers = QStackedLayout(self)
-        for layer in (self.skal, self.akut_view, self.borgerland_view):
-            self._layers.addWidget(layer)
+        self._layers = Lag(self, self._tema, self.opgaver, self.skal, self.find_view, self.samtale_view)
+        self.akut_view, self.borgerland_view = self._layers.akut, self._layers.borgerland
 
     def _connect_signals(self) -> None:
         self._top.felt.installEventFilter(self)
@@ -181,8 +149,6 @@ class MainWindow(QWidget):
         self.find_view.akut_requested.connect(self.vis_akut)
         self.samtale_view.find_requested.connect(self.vis_find)
         self.samtale_view.borgerland_requested.connect(self.vend_skaermen)
-        self.akut_view.closed.connect(self._close_akut)
-        self.borgerland_view.closed.connect(self._close_borgerland)
         self.indstillinger_view.indstillinger_changed.connect(self._on_indstillinger_changed)
         for view in (self.indstillinger_view, self.hjaelp_view):
             view.closed.connect(lambda: self._show_sted(self._before))
@@ -211,7 +177,7 @@ class MainWindow(QWidget):
         self._top.felt.selectAll()
 
     def _show_sted(self, sted: str) -> None:
-        self._layers.setCurrentWidget(self.skal)
+        self._layers.show_skal()
         self.skal.show_sted(sted)
         focus_first = getattr(self._steder[sted], "focus_first", None)
         if focus_first is not None:
@@ -237,27 +203,12 @@ class MainWindow(QWidget):
         return self.skal.sted == "find" and self.find_view.handle_search_key(event)
 
     def _go_back(self) -> None:
-        if self._layers.currentWidget() is self.akut_view:
-            self._close_akut()
+        if self._layers.akut_shown:
+            self._layers.close_akut()
         elif self.skal.sted in ("hjaelp", "indstillinger"):
             self._show_sted(self._before)
         elif self.skal.sted == "find" and not self.find_view.go_back():
             self._focus_search()
-
-    def _close_akut(self) -> None:
-        self._layers.setCurrentWidget(self._under_akut)
-        self._restore_focus()
-
-    def _close_borgerland(self) -> None:
-        self._tema.configure(borgerland=False)
-        self._layers.setCurrentWidget(self.skal)
-        self._restore_focus()
-
-    def _restore_focus(self) -> None:
-        """To the same question as before."""
-        if self._focus_before is not None and self._focus_before.isVisible():
-            self._focus_before.setFocus()
-        self._focus_before = None
 
     def _close_for_good(self) -> None:
         self._closing = True
