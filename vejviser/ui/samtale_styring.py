@@ -62,6 +62,11 @@ class SamtaleStyring(QObject):
         return self.samtale != self._blank()
 
     @property
+    def writing(self) -> bool:
+        """The last change was a letter in a field: more are likely to come."""
+        return self._open_key is not None
+
+    @property
     def can_undo(self) -> bool:
         return bool(self._undo)
 
