@@ -216,6 +216,26 @@ def test_building_tells_how_far_it_is_and_can_be_stopped(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == []
 
 
+def test_building_can_be_stopped_after_the_last_offer(tmp_path: Path) -> None:
+    with pytest.raises(Afbrudt):
+        open_or_build(tmp_path, "m", 2, lambda: iter([Termer(), Termer()]), lambda done, total: done < total)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_sorting_the_words_can_be_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At a hundred thousand offers that alone takes many seconds."""
+    monkeypatch.setattr("vejviser.search.schema.TERMS_BETWEEN_TICKS", 1)
+    told: list[int] = []
+
+    def stop_at_third(done: int, total: int) -> bool:
+        told.append(done)
+        return len(told) < 4
+
+    with pytest.raises(Afbrudt):
+        build([Termer(ord={"a": 0.5, "b": 0.5, "c": 0.5})], 1, stop_at_third)
+    assert told == [0, 1, 1, 1]
+
+
 def test_old_caches_are_cleaned_up(tmp_path: Path) -> None:
     (tmp_path / f"{PREFIX}gammel{SUFFIX}").write_bytes(b"x")
     (tmp_path / "andet.bin").write_bytes(b"x")

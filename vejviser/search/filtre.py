@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vejviser.domain.aabningstid import Aabent, aabningsstatus
+from vejviser.domain.gruppe import hoerer_til
 from vejviser.domain.query import Filtre, Taelling
 from vejviser.domain.samtale import OMRAADER
 from vejviser.domain.tilbud import Koen, Svar, Tilbud
@@ -67,6 +68,7 @@ class Filterdata:
             for code in OMRAADER
         }
         self._groups, self._group_of = _group_by_hours(tilbud)
+        self._grupper: dict[str, States] = {}
         self._open_at: tuple[datetime, States] | None = None
 
     def apply(self, filtre: Filtre, tid: datetime | None) -> Filtersvar:
@@ -120,6 +122,11 @@ class Filterdata:
             active["behov"] = np.maximum.reduce(
                 [none, *(self._behov.get(code, none) for code in filtre.behov)]
             )
+        if filtre.gruppe:
+            active["gruppe"] = np.minimum.reduce([self._in_group(code) for code in filtre.gruppe])
+        if filtre.udsnit is not None:
+            picked = frozenset(filtre.udsnit.ids)
+            active["udsnit"] = _states(self._tilbud, lambda t: YES if t.id in picked else NO)
         if filtre.alder is not None:
             age = filtre.alder
             active["alder"] = _states(self._tilbud, lambda t: _age_state(t, age))
@@ -134,6 +141,12 @@ class Filterdata:
         if filtre.aaben_nu and tid is not None:
             active["aaben_nu"] = self._open(tid)
         return active
+
+    def _in_group(self, code: str) -> States:
+        """Read out of every offer once, and only when somebody asks for the group."""
+        if code not in self._grupper:
+            self._grupper[code] = _states(self._tilbud, lambda t: YES if hoerer_til(t, code) else NO)
+        return self._grupper[code]
 
     def _in_town(self, text: str) -> States:
         """An offer without a place of its own is UNKNOWN: it may well come to the town."""

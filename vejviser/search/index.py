@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vejviser.domain.tilbud import Tilbud
-from vejviser.search.hot import Hot, Postliste, read_field
+from vejviser.search.hot import Hot, Postliste
 from vejviser.search.termer import FELTER, Termer
 
 VERSION = 2
@@ -38,19 +38,21 @@ class Afbrudt(Exception):  # noqa: N818 - a Danish word carries no English endin
 
 
 def build(termer: Iterable[Termer], total: int, fremdrift: Fremdrift | None = None) -> Hot:
-    """Index the terms of all offers, in the order of the offers."""
-    from vejviser.search.schema import MemoryStorage, make_schema
+    """Index the terms of all offers, in their order. ``Afbrudt`` where ``fremdrift`` says stop."""
+    from vejviser.search.schema import Hotkodek, MemoryStorage, make_schema
 
-    index = MemoryStorage().create_index(make_schema())
-    writer = index.writer(limitmb=MEMORY_MB)
-    for number, term in enumerate(termer):
-        if fremdrift and not fremdrift(number, total):
-            writer.cancel()
+    def tell(done: int) -> None:
+        if fremdrift and not fremdrift(done, total):
             raise Afbrudt
+
+    kodek = Hotkodek(lambda: tell(total))
+    writer = MemoryStorage().create_index(make_schema()).writer(limitmb=MEMORY_MB, codec=kodek)
+    for number, term in enumerate(termer):
+        tell(number)
         writer.add_document(nr=number, **{felt: term.pairs(felt) for felt in FELTER})
+    tell(total)
     writer.commit(merge=False)
-    with index.reader() as reader:
-        return {felt: read_field(reader, felt) for felt in FELTER}
+    return kodek.samler.hot()
 
 
 def fingerprint(katalog: str, tilbud: Sequence[Tilbud], resources: str) -> str:

@@ -39,6 +39,8 @@ FILTERNAVNE: Mapping[str, str] = {
     "gratis": "Gratis",
     "opsoegende": "Kommer ud til personen",
     "kun_oplyst": "Kun det, der er oplyst",
+    "gruppe": "Gruppe",
+    "udsnit": "Egne valg",
 }
 
 
