@@ -9,7 +9,7 @@ import pytest
 
 from tests.search.soege_hjaelp import MANDAG, ask, ids, make_tilbud, open_motor, place
 from vejviser.domain.aabningstid import read_aabningstid
-from vejviser.domain.query import Filtre, Query, Soegesvar
+from vejviser.domain.query import Filtre, Query, Soegesvar, Udsnit
 from vejviser.domain.tilbud import Adgang, Fakta, Faktum, Koen, Svar
 
 JA, NEJ, UKENDT = Faktum(Svar.JA, "ja"), Faktum(Svar.NEJ, "nej"), Faktum()
@@ -169,3 +169,19 @@ def test_no_words_but_filters_browse_the_near_first() -> None:
     assert svar.fund[0].score == 0.0
     places = ids(svar)
     assert places.index("kolding-krisecenter") < places.index("danners-raadgivning")
+
+
+def test_a_group_keeps_only_what_the_directory_puts_there() -> None:
+    motor = open_motor((*HUNDE, make_tilbud("Café D", situationer=("veteran", "ung"))))
+    assert ids(motor.soeg(Query("", Filtre(gruppe=("veteraner",))))) == ["café-d"]
+    assert ids(motor.soeg(Query("", Filtre(gruppe=("veteraner", "aeldre"))))) == []
+
+
+def test_picked_offers_are_searched_alone() -> None:
+    assert ids(find(udsnit=Udsnit("Favoritter", ("café-b", "ukendt")))) == ["café-b"]
+    assert ids(find(udsnit=Udsnit("Favoritter", ()))) == []
+
+
+def test_an_empty_answer_within_picked_offers_says_what_all_would_give() -> None:
+    ways = find(udsnit=Udsnit("Favoritter", ())).forslag
+    assert ("udsnit", 3) in [(way.vaerdi, way.antal) for way in ways]

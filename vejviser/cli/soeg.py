@@ -10,6 +10,7 @@ from functools import partial
 from vejviser.cli import output
 from vejviser.cli.context import Context
 from vejviser.cli.parser import Parser, age, chosen, count, moment, path
+from vejviser.domain.gruppe import GRUPPER
 from vejviser.domain.query import Behovssvar, Filtre, Hit, Query, Soegesvar
 from vejviser.domain.samtale import OMRAADER
 from vejviser.domain.tilbud import Tilbud
@@ -41,6 +42,10 @@ def add_parsers(commands: argparse._SubParsersAction[Parser]) -> None:
     soeg.add_argument(
         "--behov", type=need, action="append", default=[], metavar="KODE", help="et af de 15 områder"
     )
+    group = partial(chosen, allowed=tuple(GRUPPER), what="gruppen")
+    soeg.add_argument(
+        "--gruppe", type=group, action="append", default=[], metavar="KODE", help="målgruppe eller overgang"
+    )
     soeg.add_argument("--alder", type=age, metavar="N", help="personens alder")
     soeg.add_argument("--koen", choices=("k", "m"), help="k eller m: skjul det, der kun er for andre")
     soeg.add_argument("--by", metavar="NAVN", help="by eller postnummer")
@@ -67,6 +72,7 @@ def _query(options: argparse.Namespace, tekst: str, now: datetime) -> Query:
     flags = {flag: getattr(options, flag) for flag in _FLAGS}
     filtre = Filtre(
         behov=tuple(dict.fromkeys(options.behov)),
+        gruppe=tuple(dict.fromkeys(options.gruppe)),
         alder=options.alder,
         koen=options.koen,
         by=options.by,
@@ -100,7 +106,7 @@ def run_soeg(options: argparse.Namespace, context: Context) -> int:
 
 def _browsing(options: argparse.Namespace) -> bool:
     """Filters alone are a question too."""
-    values = (options.behov, options.alder, options.koen, options.by, options.sprog)
+    values = (options.behov, options.gruppe, options.alder, options.koen, options.by, options.sprog)
     return options.fra_fil is None and (any(values) or any(getattr(options, flag) for flag in _FLAGS))
 
 

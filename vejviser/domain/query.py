@@ -9,8 +9,19 @@ from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
+class Udsnit:
+    """Some offers picked by hand, with the name that the user knows them by ("Favoritter")."""
+
+    navn: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Filtre:
-    """A filter keeps "yes" and "not stated"; with ``kun_oplyst`` it keeps "yes" only."""
+    """A filter keeps "yes" and "not stated"; with ``kun_oplyst`` it keeps "yes" only.
+
+    ``gruppe``: codes of ``domain.gruppe``; an offer must belong to them all. ``udsnit`` keeps its own only.
+    """
 
     behov: tuple[str, ...] = ()
     alder: int | None = None
@@ -28,6 +39,8 @@ class Filtre:
     gratis: bool = False
     opsoegende: bool = False
     kun_oplyst: bool = False
+    gruppe: tuple[str, ...] = ()
+    udsnit: Udsnit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A plain search for the day when the engine does not open: every word must stand in the offer's text.
 
-It knows needs but no other filter: those are given back as not answered, never as a yes.
+It knows needs, groups and picked offers but no other filter: those are given back as not answered.
 """
 
 from __future__ import annotations
@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields
 
+from vejviser.domain.gruppe import hoerer_til
 from vejviser.domain.query import Filtre, Hit, Query, Soegesvar
 from vejviser.domain.tilbud import Tilbud
 
-_OWN = ("behov", "kun_oplyst")
+_OWN = ("behov", "kun_oplyst", "gruppe", "udsnit")
 
 
 class Ordsoegning:
@@ -40,7 +41,9 @@ def _text(tilbud: Tilbud) -> str:
 
 
 def _fits(tilbud: Tilbud, filtre: Filtre) -> bool:
-    return not filtre.behov or bool(set(filtre.behov) & set(tilbud.behovsomraader))
+    picked = filtre.udsnit is None or tilbud.id in filtre.udsnit.ids
+    in_groups = all(hoerer_til(tilbud, code) for code in filtre.gruppe)
+    return picked and in_groups and (not filtre.behov or bool(set(filtre.behov) & set(tilbud.behovsomraader)))
 
 
 def _unanswered(filtre: Filtre) -> tuple[str, ...]:
