@@ -93,13 +93,20 @@ def load_tjenester(
         nu=now,
         helligdage=dates,
         advarsler=(*missing, *((REOPEN,) if missing else ()), *opened.advarsler),
+        sider_af_notat=lambda notat, dpi: _draw(notat, dpi, paths),
     )
 
 
-def _save(notat: Notat, file: Path, paths: Paths) -> None:
+def _save(notat: Notat, file: Path, paths: Paths) -> tuple[str, ...]:
     from vejviser.exchange.notat_fil import write_notat
 
-    write_notat(notat, file, paths.ressourcer)
+    return write_notat(notat, file, paths.ressourcer)
+
+
+def _draw(notat: Notat, dpi: int, paths: Paths) -> tuple[bytes, ...]:
+    from vejviser.exchange.notat_pdf import render_sider
+
+    return render_sider(notat, paths.ressourcer, dpi)
 
 
 def _render(notat: Notat, paths: Paths) -> bytes:

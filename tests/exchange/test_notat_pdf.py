@@ -16,7 +16,7 @@ from vejviser.domain.aftale import Aftale, Kontaktform, Samtykke, Situation
 from vejviser.domain.notat import Linje, Notat, Notattype, byg_notat
 from vejviser.domain.samtale import OMRAADER, Afsender, Behov, Samtale
 from vejviser.errors import DataError
-from vejviser.exchange.notat_pdf import Gengivelse, qr_svg, render, render_pdf
+from vejviser.exchange.notat_pdf import Gengivelse, qr_svg, render, render_pdf, render_sider
 from vejviser.exchange.skrift_tegn import font_characters
 
 RESSOURCER = Path(__file__).parents[2] / "ressourcer"
@@ -104,7 +104,7 @@ def test_markup_is_shown_as_it_was_written() -> None:
 def test_letters_of_other_alphabets_stay_and_what_cannot_be_drawn_is_said() -> None:
     made = render(build(load("tegn")), RESSOURCER)
     assert len(made.beskeder) == 2
-    assert "emoji" in made.beskeder[0]
+    assert "“👩”, “🏽”" in made.beskeder[0]
     assert "Привет" in text_of(made)
     assert "pdfuaid" in root_of(read(made.pdf))["/Metadata"].get_data().decode()
     assert render(example(), RESSOURCER).beskeder == ()
@@ -173,3 +173,14 @@ def test_a_broken_template_is_said_in_danish(tmp_path: Path) -> None:
     (tmp_path / "notat" / "modtager.typ").write_text("#findes-ikke()", encoding="utf-8")
     with pytest.raises(DataError, match="skabelonen"):
         render_pdf(example(), tmp_path)
+
+
+def test_the_picture_for_the_printer_is_the_page_of_the_pdf() -> None:
+    (picture,) = render_sider(example(), RESSOURCER, 100)
+    width, height = (int.from_bytes(picture[place : place + 4]) for place in (16, 20))
+    assert picture.startswith(b"\x89PNG")
+    assert (width, height) == (round(A4[0] / 72 * 100), round(A4[1] / 72 * 100))
+
+
+def test_a_note_with_signs_that_cannot_be_drawn_still_gets_its_picture() -> None:
+    assert len(render_sider(build(load("tegn")), RESSOURCER, 50)) == 1

@@ -183,7 +183,7 @@ def tjenester(katalog: Katalog, soeger: Soeger) -> Tjenester:
         soeg=soeger.soeg,
         find_behov=lambda tekst: Behovssvar((), ()),
         forslag=lambda samtale, antal, tid: (),
-        gem_notat=lambda notat, fil: None,
+        gem_notat=lambda notat, fil: (),
         pdf_af_notat=lambda notat: b"",
         nu=lambda: NU,
     )

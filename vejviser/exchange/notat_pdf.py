@@ -53,6 +53,21 @@ def render(notat: Notat, ressourcer: Path) -> Gengivelse:
     A character that no typeface here has would stop a PDF/UA file. So emoji go first, then every writing
     system that typst cannot draw, and as a last way out the promise of accessibility.
     """
+    return _prepare(notat, ressourcer)[0]
+
+
+def render_sider(notat: Notat, ressourcer: Path, dpi: int) -> tuple[bytes, ...]:
+    """The pages of the PDF as PNG pictures: drawn by the same engine from the same data, for print and preview.
+
+    Qt's own PDF reader comes in a package that no version we can use has (pyproject), so typst draws both.
+    """
+    _made, data = _prepare(notat, ressourcer)
+    drawn = typst.compile(**_page(data, notat, ressourcer), format="png", ppi=float(dpi))
+    return tuple(drawn) if isinstance(drawn, list) else (drawn,)
+
+
+def _prepare(notat: Notat, ressourcer: Path) -> tuple[Gengivelse, dict[str, Any]]:
+    """The PDF, and the data it was drawn from once everything that cannot be drawn was gone."""
     known = font_characters(ressourcer / "skrifter" / _FONT)
     data = _data(notat)
     undrawn: set[str] = set()
@@ -66,19 +81,32 @@ def render(notat: Notat, ressourcer: Path) -> Gengivelse:
                 break
             undrawn.add(script)
             continue
-        signs = any(_is_sign(char, known) for char in notat_tekst(notat))
-        return Gengivelse(pdf, tuple(m for m, said in ((_SIGNS, signs), (_LETTERS, bool(undrawn))) if said))
+        return Gengivelse(pdf, _lost(notat_tekst(notat), known, undrawn)), safe
     return _without_promise(data, notat, ressourcer, known)
+
+
+def _lost(text: str, known: frozenset[int], undrawn: Collection[str]) -> tuple[str, ...]:
+    """What the page does not show, each character named once."""
+    strange = [char for char in dict.fromkeys(text) if ord(char) not in known and not char.isspace()]
+    signs = [char for char in strange if _is_sign(char, known)]
+    letters = [char for char in strange if char not in signs and _script(char) in undrawn]
+    said = ((_SIGNS, signs), (_LETTERS, letters))
+    return tuple(words.format(_named(chars)) for words, chars in said if chars)
+
+
+def _named(chars: list[str]) -> str:
+    shown = [f"“{char}”" for char in chars[:_MOST_NAMED]]
+    return opremsning([*shown, "flere"] if chars[_MOST_NAMED:] else shown)
 
 
 def _without_promise(
     data: dict[str, Any], notat: Notat, ressourcer: Path, known: frozenset[int]
-) -> Gengivelse:
+) -> tuple[Gengivelse, dict[str, Any]]:
     only_ours = _map_texts(
         data, lambda text: "".join(c if ord(c) in known or c == "\n" else "?" for c in text)
     )
     try:
-        return Gengivelse(_compile(only_ours, notat, ressourcer, []), (_NOT_ACCESSIBLE,))
+        return Gengivelse(_compile(only_ours, notat, ressourcer, []), (_NOT_ACCESSIBLE,)), only_ours
     except typst.TypstError:
         raise DataError(
             "PDF'en kan ikke laves: skabelonen i ressourcer/notat har en fejl.",
@@ -87,8 +115,9 @@ def _without_promise(
 
 
 _MAX_SCRIPTS = 8
-_SIGNS = "Nogle tegn, fx emoji, kan ikke vises i PDF'en og er udeladt. De står stadig i samtalen."
-_LETTERS = "Nogle bogstaver findes ikke i skriften og er vist som “?” i PDF'en. Brug .txt for at få dem med."
+_MOST_NAMED = 5
+_SIGNS = "Skriften har ikke {}. Det er udeladt på papiret, men står stadig i samtalen."
+_LETTERS = "Skriften har ikke {}. På papiret står “?” i stedet. Gem som tekst (.txt) for at få det med."
 _NOT_ACCESSIBLE = "PDF'en er lavet uden mærker til skærmlæser, fordi noget ikke kan vises. Brug .txt."
 _UNDRAWN = re.compile(r'text `?"(.)[^"]*"`? could not be displayed')
 
@@ -105,16 +134,20 @@ def _script(char: str) -> str:
 
 def _compile(data: dict[str, Any], notat: Notat, ressourcer: Path, standards: list[PDFStandard]) -> bytes:
     moment = parse_iso(notat.dato)
-    return typst.compile(
-        str(ressourcer / "notat" / f"{notat.type.value}.typ"),
-        root=str(ressourcer),
-        font_paths=[str(ressourcer / "skrifter")],
-        ignore_system_fonts=True,
-        format="pdf",
-        sys_inputs={"notat": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=standards,
-        timestamp=moment.replace(tzinfo=UTC) if moment else _UNKNOWN_DATE,
-    )
+    stamp = moment.replace(tzinfo=UTC) if moment else _UNKNOWN_DATE
+    page = _page(data, notat, ressourcer)
+    return bytes(typst.compile(**page, format="pdf", pdf_standards=standards, timestamp=stamp))
+
+
+def _page(data: dict[str, Any], notat: Notat, ressourcer: Path) -> dict[str, Any]:
+    """Template, typefaces and data: the same for the PDF and for its picture."""
+    return {
+        "input": str(ressourcer / "notat" / f"{notat.type.value}.typ"),
+        "root": str(ressourcer),
+        "font_paths": [str(ressourcer / "skrifter")],
+        "ignore_system_fonts": True,
+        "sys_inputs": {"notat": json.dumps(data, ensure_ascii=False)},
+    }
 
 
 def _data(notat: Notat) -> dict[str, Any]:

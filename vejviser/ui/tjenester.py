@@ -20,8 +20,12 @@ from vejviser.domain.tilbud import Katalog
 
 @dataclass(frozen=True, slots=True)
 class Tjenester:
-    """Functions may take time: call ``soeg``, ``find_behov``, ``forslag``, ``gem_notat`` and ``pdf_af_notat``
-    through ``ui.tasks``. ``forslag`` takes the conversation, how many per need, and the moment.
+    """Functions may take time: call ``soeg``, ``find_behov``, ``forslag``, ``gem_notat``, ``pdf_af_notat``
+    and ``sider_af_notat`` through ``ui.tasks``. ``forslag`` takes the conversation, how many per need, and
+    the moment.
+
+    ``gem_notat`` gives Danish sentences about what the file could not show. ``sider_af_notat`` draws the
+    pages of the PDF as PNG at so many dots an inch, for preview and printer.
 
     ``nu`` gives local wall time without a zone. ``advarsler`` are Danish sentences from the start-up
     ("Kataloget er fra i går, fordi ...").
@@ -32,8 +36,9 @@ class Tjenester:
     soeg: Callable[[Query], Soegesvar]
     find_behov: Callable[[str], Behovssvar]
     forslag: Callable[[Samtale, int, datetime], tuple[Loesningsforslag, ...]]
-    gem_notat: Callable[[Notat, Path], None]
+    gem_notat: Callable[[Notat, Path], tuple[str, ...]]
     pdf_af_notat: Callable[[Notat], bytes]
     nu: Callable[[], datetime]
     helligdage: frozenset[date] = frozenset()
     advarsler: tuple[str, ...] = ()
+    sider_af_notat: Callable[[Notat, int], tuple[bytes, ...]] = lambda notat, dpi: ()

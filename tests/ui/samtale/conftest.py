@@ -53,6 +53,11 @@ from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views import notat_kilde, samtale_behov_view, samtale_loesninger_view
 from vejviser.ui.views.samtale_view import SamtaleView
 
+PRIK = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f00010101"
+    "001bb6ee560000000049454e44ae426082"
+)
+"""The smallest picture there is."""
 AFSENDER = Afsender("Socialrådgiver", "Gadeplan", "79797979")
 NU = datetime(2026, 11, 23, 13, 52)
 NAVNE = {
@@ -194,6 +199,7 @@ class Gemt:
     """What was asked to be written or rendered."""
 
     notater: list[tuple[Notat, Path]] = field(default_factory=list)
+    beskeder: tuple[str, ...] = ()
 
 
 @pytest.fixture
@@ -221,14 +227,19 @@ def _no_stray_window(qapp: QApplication) -> Iterator[None]:
     qapp.installEventFilter(guard)
     yield
     qapp.removeEventFilter(guard)
-    stray = [name for name in guard.seen if name not in ("SamtaleView", "BorgerlandView", "QTipLabel")]
+    stray = [
+        name
+        for name in guard.seen
+        if name not in ("SamtaleView", "BorgerlandView", "QTipLabel", "Udskriftsvisning")
+    ]
     assert stray == [], "put the widget into a layout before it is shown"
 
 
 @pytest.fixture
 def tjenester(gemt: Gemt) -> Tjenester:
-    def gem_notat(notat: Notat, fil: Path) -> None:
+    def gem_notat(notat: Notat, fil: Path) -> tuple[str, ...]:
         gemt.notater.append((notat, fil))
+        return gemt.beskeder
 
     return Tjenester(
         katalog=Katalog({tilbud.id: tilbud for tilbud in TILBUD}, "2026-11-12", "prøve"),
@@ -239,6 +250,7 @@ def tjenester(gemt: Gemt) -> Tjenester:
         gem_notat=gem_notat,
         pdf_af_notat=lambda notat: b"%PDF-1.7 " + notat.titel.encode(),
         nu=lambda: NU,
+        sider_af_notat=lambda notat, dpi: (PRIK,),
     )
 
 

@@ -9,21 +9,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.samtale.conftest import Gemt
 from vejviser.domain.aftale import Aftale, Kontaktform, Samtykke, Situation
 from vejviser.domain.notat import Afsnit, Linje, Notat, Notattype
 from vejviser.domain.samtale import Behov, Samtale, Trin
 from vejviser.domain.samtale_haendelser import BehovAdded, FeltSet
 from vejviser.errors import UserError
-from vejviser.settings import Temavalg
-from vejviser.ui.theme import Tema
+from vejviser.ui import pdf_print
+from vejviser.ui.pdf_print import Udskrift, Udskriftsvisning
 from vejviser.ui.tjenester import Tjenester
-from vejviser.ui.tokens import luminance
 from vejviser.ui.views import notat_view
-from vejviser.ui.views.notat_dokument import amber_parts, changed_sections, notat_dokument, visible_sections
+from vejviser.ui.views.notat_dokument import amber_parts, changed_sections, visible_sections
 from vejviser.ui.views.notat_papir import Notattekst
 from vejviser.ui.views.notat_sprog import sproghjaelp
 from vejviser.ui.views.notat_udlevering import NO_HISTORY, file_name, gem_dialog, own_folder
@@ -292,35 +291,41 @@ def test_the_language_hints_name_figure_long_sentences_and_professional_words(tj
     assert "“visitation”: skriv hellere “vi skal først spørge, om du kan få det”" in words
 
 
-def test_print_is_dark_on_white_whatever_the_screen_looks_like(tema: Tema, qtbot: QtBot) -> None:
-    tema.configure(mode=Temavalg.MOERK)
-    document = notat_dokument(NOTAT)
-    assert "Jeg fryser" in document.toPlainText()
-    block = document.begin()
-    while block.isValid():
-        for letters in block.textFormats():
-            assert luminance(letters.format.foreground().color().name()) < 0.15
-        block = block.next()
-
-
-def test_printing_can_be_called_off(step: SamtaleView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QPrintDialog, "exec", lambda _self: QDialog.DialogCode.Rejected)
-    press(step.notat, qtbot, "Udskriv")
+def test_printing_can_be_called_off(step: SamtaleView, qtbot: QtBot) -> None:
+    shown = open_print(step, qtbot)
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
     assert not step.notat.told.isVisible()
 
 
-def test_printing_prints_and_says_so(
-    step: SamtaleView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_printing_sends_the_page_that_was_seen_and_says_so(
+    step: SamtaleView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def accept(dialog: QPrintDialog) -> QDialog.DialogCode:
-        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        dialog.printer().setOutputFileName(str(tmp_path / "print.pdf"))
-        return QDialog.DialogCode.Accepted
+    sent: list[tuple[Udskrift, str]] = []
+    monkeypatch.setattr(pdf_print, "printernavne", lambda: ("Kontoret",))
+    monkeypatch.setattr(pdf_print, "send_til_printer", lambda udskrift, navn: sent.append((udskrift, navn)))
+    shown = open_print(step, qtbot)
+    press(shown, qtbot, "Udskriv")
+    assert step.notat.told.text() == "Notatet er sendt til Kontoret."
+    assert [(udskrift.navn, len(udskrift.sider)) for udskrift, _navn in sent] == [
+        ("notat-modtager-2026-11-23", 1)
+    ]
 
-    monkeypatch.setattr(QPrintDialog, "exec", accept)
+
+def test_a_character_the_paper_lacks_is_named_when_the_note_is_saved(
+    step: SamtaleView, qtbot: QtBot, gemt: Gemt, tmp_path: Path
+) -> None:
+    gemt.beskeder = ("Skriften har ikke “漢”.",)
+    step.notat.udlevering.ask_path = lambda name, _ending: str(tmp_path / name)
+    press(step.notat, qtbot, "Gem som PDF")
+    qtbot.waitUntil(lambda: not step.busy)
+    assert "“漢”" in step.notat.failed.words
+    assert step.notat.told.text().startswith("Gemt: ")
+
+
+def open_print(step: SamtaleView, qtbot: QtBot) -> Udskriftsvisning:
     press(step.notat, qtbot, "Udskriv")
-    assert step.notat.told.text() == "Notatet er sendt til printeren."
-    assert (tmp_path / "print.pdf").read_bytes().startswith(b"%PDF")
+    qtbot.waitUntil(lambda: bool(step.notat.findChildren(Udskriftsvisning)))
+    return step.notat.findChildren(Udskriftsvisning)[0]
 
 
 def test_the_save_dialog_opens_among_the_users_own_files_and_in_danish(

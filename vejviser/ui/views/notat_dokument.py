@@ -1,4 +1,4 @@
-"""Writes a note into a text document, in the style it is given: the screen's or the printer's.
+"""Writes a note into a text document, in the style of the screen. Paper is drawn elsewhere, from the PDF.
 
 Text goes in by cursor, never as markup, so that what a person said is shown as it was said.
 """
@@ -11,15 +11,9 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
-from vejviser.domain.notat import Afsnit, Linje, Notat, Notattype
-from vejviser.ui.theme import FAMILY
+from vejviser.domain.notat import Afsnit, Linje, Notat
 
 EMPTY = "tom endnu"
-PRINT_POINTS = {Notattype.MODTAGER: 11.25, Notattype.BORGER: 16.5, Notattype.KORT: 12.0}
-"""Body text on paper; the same as in the PDF."""
-
-_PRINT_INKS = {"blaek": "#000000", "blaek2": "#333333", "petrol": "#0A4A53", "rav": "#573800"}
-_LEADING = 1.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +23,6 @@ class Papirstil:
     font: Callable[[bool], QFont]
     ink: Callable[[str], QColor]
     line_height: float
-
-
-def print_style(type: Notattype) -> Papirstil:
-    """Dark on white whatever the screen looks like."""
-    points = PRINT_POINTS[type]
-
-    def font(bold: bool) -> QFont:
-        letters = QFont(FAMILY)
-        letters.setPointSizeF(points)
-        letters.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        return letters
-
-    return Papirstil(font, lambda token: QColor(_PRINT_INKS[token]), points * _LEADING)
-
-
-def notat_dokument(notat: Notat) -> QTextDocument:
-    """The whole note for the printer."""
-    document = QTextDocument()
-    document.setDefaultFont(print_style(notat.type).font(False))
-    write_notat(document, notat, print_style(notat.type), notat.afsnit)
-    return document
 
 
 def write_notat(

@@ -10,16 +10,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from vejviser.domain.notat import Notat, notat_tekst
 from vejviser.errors import VejviserError
+from vejviser.ui.pdf_print import DPI, Udskrift, Udskriftsvisning
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.tjenester import Tjenester
-from vejviser.ui.views.notat_dokument import notat_dokument
 
 AskPath = Callable[[str, str], str]
+ShowPrint = Callable[[Udskrift], None]
 NO_HISTORY = (
     ("x-kde-passwordManagerHint", b"secret"),
     ('application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"', b"1"),
@@ -39,6 +39,7 @@ class Udlevering(QObject):
         self._opgaver = opgaver
         self._window = parent
         self.ask_path: AskPath = self._ask_path
+        self.show_print: ShowPrint = self._show_print
 
     def save(self, notat: Notat, tjenester: Tjenester, ending: str) -> None:
         """Ask where, then write aside; nothing is written when the user turns back."""
@@ -49,7 +50,7 @@ class Udlevering(QObject):
         path = path if path.suffix.lower() == f".{ending}" else path.with_name(f"{path.name}.{ending}")
         write = tjenester.gem_notat
         self._opgaver.run(
-            lambda: write(notat, path), lambda _none: self.told.emit(f"Gemt: {path.name}"), self._on_error
+            lambda: write(notat, path), lambda lost: self._on_saved(path.name, lost), self._on_error
         )
 
     def copy(self, notat: Notat) -> None:
@@ -61,13 +62,27 @@ class Udlevering(QObject):
         QGuiApplication.clipboard().setMimeData(data)
         self.told.emit("Titel og tekst er kopieret. Sæt dem ind i fagsystemet.")
 
-    def print(self, notat: Notat) -> None:
-        """Qt prints the words; for a print that equals the PDF, print the PDF."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(file_name(notat, "pdf").removesuffix(".pdf"))
-        if QPrintDialog(printer, self._window).exec() == QDialog.DialogCode.Accepted:
-            notat_dokument(notat).print_(printer)
-            self.told.emit("Notatet er sendt til printeren.")
+    def print(self, notat: Notat, tjenester: Tjenester) -> None:
+        """Show the page of the PDF, and print that picture."""
+        draw, name = tjenester.sider_af_notat, file_name(notat, "pdf").removesuffix(".pdf")
+        self._opgaver.run(
+            lambda: draw(notat, DPI),
+            lambda sider: self.show_print(Udskrift(name, sider)),
+            self._on_error,
+            key="udskrift",
+        )
+
+    def _show_print(self, udskrift: Udskrift) -> None:
+        shown = Udskriftsvisning(udskrift, self._window)
+        shown.printed.connect(lambda navn: self.told.emit(f"Notatet er sendt til {navn}."))
+        shown.finished.connect(shown.deleteLater)
+        shown.open()
+
+    def _on_saved(self, name: str, lost: tuple[str, ...]) -> None:
+        """A character that the paper lacks is named: the worker knows what it meant."""
+        self.told.emit(f"Gemt: {name}")
+        if lost:
+            self.failed.emit(lost[0], " ".join(lost[1:]))
 
     def _ask_path(self, name: str, ending: str) -> str:
         kinds = {"pdf": "PDF (*.pdf)", "txt": "Tekst (*.txt)"}

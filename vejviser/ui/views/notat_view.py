@@ -168,7 +168,7 @@ class NotatView(QWidget):
         self.pdf.clicked.connect(lambda: self._hand_over(lambda notat: self._save(notat, "pdf")))
         self.text.clicked.connect(lambda: self._hand_over(lambda notat: self._save(notat, "txt")))
         self.copy.clicked.connect(lambda: self._hand_over(self.udlevering.copy))
-        self.print.clicked.connect(lambda: self._hand_over(self.udlevering.print))
+        self.print.clicked.connect(lambda: self._hand_over(self._print))
         self.udlevering.told.connect(self._on_told)
         self.udlevering.failed.connect(self.failed.show_words)
 
@@ -202,6 +202,10 @@ class NotatView(QWidget):
     def _save(self, notat: Notat, ending: str) -> None:
         if self._tjenester is not None:
             self.udlevering.save(notat, self._tjenester, ending)
+
+    def _print(self, notat: Notat) -> None:
+        if self._tjenester is not None:
+            self.udlevering.print(notat, self._tjenester)
 
     def _asks_trygt(self, notat: Notat) -> bool:
         for_home = notat.type is not Notattype.MODTAGER
