@@ -37,8 +37,12 @@ WITH_NOTE = 1080
 
 
 class SamtaleView(QWidget):
-    """``styring`` holds the conversation. ``find_requested`` carries words for the place Find."""
+    """``styring`` holds the conversation. ``find_requested`` carries words for the place Find.
 
+    ``ended`` carries the conversation that was just deleted, once: for what may stay after it.
+    """
+
+    ended = Signal(object)
     akut_requested = Signal(str)
     borgerland_requested = Signal()
     find_requested = Signal(str)
@@ -51,6 +55,7 @@ class SamtaleView(QWidget):
         self._opgaver = opgaver or Opgaver(self)
         self._step_keys: list[tuple[Trin, QShortcut]] = []
         self._shown: Trin | None = None
+        self.flere_veje: Callable[[], tuple[Handling, ...]] = tuple
         self.styring = SamtaleStyring(self)
         self.kilde = Notatkilde(self.styring, self)
         self.hoved = SamtaleHoved()
@@ -127,10 +132,14 @@ class SamtaleView(QWidget):
         self.spoerg.ask(
             "Vil du afslutte samtalen?",
             "Alt, hvad I har skrevet, bliver slettet nu og kan ikke hentes igen. Er notatet givet videre?",
-            (Handling("Slet og afslut", self._end),),
+            (Handling("Slet og afslut", self._end), *self.flere_veje()),
             safe="Bliv i samtalen",
             danger=True,
         )
+
+    def show_under_hoved(self, widget: QWidget) -> None:
+        """Give a card a place of its own over every step; it hides itself."""
+        self._top.addWidget(widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -159,6 +168,7 @@ class SamtaleView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24 - RING_ROOM, 16, 24 - RING_ROOM, 16 - RING_ROOM)
         layout.setSpacing(16 - RING_ROOM)
+        self._top = top
         layout.addLayout(top)
         layout.addLayout(row, 1)
 
@@ -277,5 +287,7 @@ class SamtaleView(QWidget):
 
     def _end(self) -> None:
         if self._tjenester is not None:
+            samtale = self.samtale
             self.styring.restart(self._tjenester.nu())
             self.behov.focus_first()
+            self.ended.emit(samtale)
