@@ -8,19 +8,19 @@ from datetime import date, datetime
 import pytest
 
 from vejviser.domain.tilbud import Adgang, Fakta, Faktum, Katalog, Koen, Sted, Svar, Telefon, Tilbud, Tilstand
-from vejviser.ui.tilbud_tekst import (
+from vejviser.domain.tilbud_ord import (
     SKJULT_ADRESSE,
-    Vished,
     alder_supplement,
     alder_tekst,
     by_tekst,
+    er_gammel,
+    kildedato,
     kontaktblok,
-    maerker,
     sted_linjer,
     telefonnummer,
 )
+from vejviser.ui.tilbud_tekst import Vished, maerker
 from vejviser.ui.views.find_raekker import alle_maerker
-from vejviser.ui.views.tilbud_kilde import er_gammel, kildedato
 from vejviser.ui.views.tilbud_print import tilbud_dokument
 
 pytestmark = pytest.mark.usefixtures("tema")  # a document is laid out with fonts

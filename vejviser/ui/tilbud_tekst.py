@@ -1,6 +1,6 @@
-"""The words of an offer for people: who, where, how, contact, and the badges. Pure functions, no Qt.
+"""The badges of an offer: each fact in few words, and whether it is known. Pure functions, no Qt.
 
-Unknown stays unknown and is said so. Addresses that must not be seen never leave ``sted_linjer``.
+Unknown stays unknown and is said so. The other words of an offer stand in ``domain.tilbud_ord``.
 """
 
 from __future__ import annotations
@@ -9,12 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from vejviser.domain.aabningstid import Aabent, Aabningsstatus, tider_som_tekst
-from vejviser.domain.dansk_tekst import telefon
+from vejviser.domain.aabningstid import Aabent, Aabningsstatus
 from vejviser.domain.tilbud import Faktum, Koen, Svar, Tilbud, Tilstand
-
-SKJULT_ADRESSE = "Adressen vises ikke. Ring først."
-NBSP = "\u00a0"
 
 
 class Vished(Enum):
@@ -33,57 +29,6 @@ class Maerke:
     noegle: str
     vished: Vished
     tekst: str
-
-
-def telefonnummer(nummer: str) -> str:
-    """Grouped, and never broken over two lines."""
-    return telefon(nummer).replace(" ", NBSP)
-
-
-def hvem_tekst(tilbud: Tilbud) -> str:
-    return tilbud.maalgruppe or "Ikke oplyst, hvem det er for"
-
-
-def alder_tekst(tilbud: Tilbud) -> str:
-    """
-    "18-85 år", "fra 18 år", "til 30 år", or nothing where the source is silent.
-    """
-    low, high = tilbud.alder_min, tilbud.alder_max
-    if low is not None and high is not None:
-        return f"{low}-{high} år"
-    if low is not None:
-        return f"fra {low} år"
-    return f"til {high} år" if high is not None else ""
-
-
-def alder_supplement(tilbud: Tilbud) -> str:
-    """The age where the words of the target group do not say it already."""
-    numbers = [str(age) for age in (tilbud.alder_min, tilbud.alder_max) if age is not None]
-    return "" if all(number in tilbud.maalgruppe for number in numbers) else alder_tekst(tilbud)
-
-
-def by_tekst(tilbud: Tilbud) -> str:
-    """The town for a row; for a hidden address only the area that is covered."""
-    towns = tuple(dict.fromkeys(sted.by for sted in tilbud.steder if sted.by))
-    if tilbud.skjul_adresse or not towns:
-        return tilbud.daekning
-    return towns[0] if len(towns) == 1 else f"{towns[0]} og {len(towns) - 1} andre steder"
-
-
-def sted_linjer(tilbud: Tilbud) -> tuple[str, ...]:
-    """One line per place; empty where no place is stated."""
-    if tilbud.skjul_adresse:
-        return (SKJULT_ADRESSE,)
-    lines = []
-    for sted in tilbud.steder:
-        town = f"{sted.postnr}{NBSP}{sted.by}".strip(f" {NBSP}")
-        name = "" if sted.navn.casefold() in tilbud.navn.casefold() else sted.navn
-        lines.append(", ".join(part for part in (name, sted.vej, town) if part))
-    return tuple(line for line in dict.fromkeys(lines) if line)
-
-
-def tid_linjer(tilbud: Tilbud) -> tuple[str, ...]:
-    return tider_som_tekst(tilbud.aabningstider, tilbud.doegnaaben.to_json())
 
 
 def _svar(noegle: str, svar: Svar, ja: Maerke | str, nej: Maerke | str, ukendt: str) -> Maerke:
@@ -177,22 +122,3 @@ def aabent_maerke(status: Aabningsstatus) -> Maerke:
         Aabent.UKENDT: Vished.UKENDT,
     }
     return Maerke("aaben_nu", kinds[status.aabent], status.tekst)
-
-
-def kontaktblok(tilbud: Tilbud, hovednummer: str) -> str:
-    """What Ctrl+C copies: plain lines that can be pasted anywhere, without law or remarks."""
-    phones = [f"Telefon: {telefon(t.nummer)}" + (f" ({t.hvem})" if t.hvem else "") for t in tilbud.telefon]
-    if not phones and hovednummer:
-        phones = [f"Telefon: ikke oplyst. Ring {telefon(hovednummer)} og spørg"]
-    hours = [f"Åbent: {line}" for line in tid_linjer(tilbud)] or ["Åbningstid: ikke oplyst"]
-    lines = [
-        tilbud.navn,
-        tilbud.organisation if tilbud.organisation != tilbud.navn else "",
-        *sted_linjer(tilbud),
-        *phones,
-        *(f"E-mail: {address}" for address in tilbud.email),
-        *(f"Web: {address}" for address in tilbud.web),
-        *hours,
-        f"Nyeste kilde: {tilbud.nyeste_kilde or 'dato ikke oplyst'}",
-    ]
-    return "\n".join(line.replace(NBSP, " ") for line in lines if line)

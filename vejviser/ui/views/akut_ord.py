@@ -11,9 +11,8 @@ from datetime import date, datetime
 from vejviser.domain.aabningstid import Aabent
 from vejviser.domain.indhold import Akutkort, Akutnummer
 from vejviser.domain.tilbud import Katalog, Tilbud
-from vejviser.ui.tilbud_tekst import telefonnummer
+from vejviser.domain.tilbud_ord import er_gammel, kildedato, telefonnummer
 from vejviser.ui.views.find_raekker import status_for
-from vejviser.ui.views.tilbud_kilde import er_gammel, kildedato
 
 ALARM = "112"
 OLD_AFTER_DAYS = 90

@@ -14,7 +14,7 @@ from vejviser.domain.indhold import Ordlisteopslag
 from vejviser.domain.laesbarhed import fagord, saetninger
 from vejviser.domain.samtale import Samtale
 from vejviser.domain.tilbud import Koen, Svar, Tilbud
-from vejviser.ui.tilbud_tekst import alder_tekst, sted_linjer, telefonnummer
+from vejviser.domain.tilbud_ord import alder_tekst, sted_linjer, telefonnummer
 
 _PARENTHESIS = re.compile(r"\s*\([^()]*(?:§|\blov|\bSEL\b|\bSUL\b|serviceloven)[^()]*\)", re.IGNORECASE)
 _LAW = re.compile(

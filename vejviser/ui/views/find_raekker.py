@@ -8,8 +8,9 @@ from datetime import date, datetime
 from vejviser.domain.aabningstid import Aabent, Aabningsstatus, aabningsstatus
 from vejviser.domain.query import Filtre, Hit, Query, Soegesvar
 from vejviser.domain.tilbud import Katalog, Svar, Tilbud
+from vejviser.domain.tilbud_ord import by_tekst, hvem_tekst
 from vejviser.ui.models.hit_model import Raekke
-from vejviser.ui.tilbud_tekst import Maerke, aabent_maerke, by_tekst, hvem_tekst, maerker
+from vejviser.ui.tilbud_tekst import Maerke, aabent_maerke, maerker
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.find_valg import SAA_RING, SPOERGSMAAL, spurgte_fakta, svar_paa
 

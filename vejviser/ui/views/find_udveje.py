@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from vejviser.domain.indhold import Indhold
 from vejviser.domain.query import Filtre, Soegesvar, Udvej
-from vejviser.ui.tilbud_tekst import telefonnummer
+from vejviser.domain.tilbud_ord import telefonnummer
 
 
 @dataclass(frozen=True, slots=True)

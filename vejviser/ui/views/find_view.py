@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from vejviser.domain.query import Filtre, Query
 from vejviser.domain.tilbud import Tilbud
+from vejviser.domain.tilbud_ord import kontaktblok
 from vejviser.errors import VejviserError
 from vejviser.ui.klip import copy_text
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.theme import current
-from vejviser.ui.tilbud_tekst import kontaktblok
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.akut_tegn import SoegeTegn
 from vejviser.ui.views.find_filtre import FilterPanel

@@ -2,51 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from vejviser.domain.dansk_tekst import MAANEDER_KORT, dato_kort
+from vejviser.domain.dansk_tekst import dato_kort
 from vejviser.domain.tilbud import Tilbud
 from vejviser.ui.widgets import Baggrund, Etiket, FlowLayout, Ikon
-
-OLD_AFTER_DAYS = 365
-_PARTS = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-
-
-def kildedato(text: str | None) -> str:
-    """A source's own date in Danish; it may be only a year or a month.
-
-    >>> kildedato("2023"), kildedato("efter 2017-03"), kildedato("2026-11-12"), kildedato(None)
-    ('2023', 'efter marts 2017', '12. nov. 2026', 'dato ikke oplyst')
-    """
-    return _PARTS.sub(_danish, text) if text else "dato ikke oplyst"
-
-
-def _danish(found: re.Match[str]) -> str:
-    year, month, day = found.groups()
-    if month is None or not 1 <= int(month) <= 12:
-        return str(year)
-    name = MAANEDER_KORT[int(month) - 1]
-    return f"{int(day)}. {name} {year}" if day else f"{name} {year}"
-
-
-def er_gammel(text: str | None, today: date, days: int = OLD_AFTER_DAYS) -> bool:
-    """No date counts as old; a bare year or month counts from its last day.
-
-    >>> [er_gammel(text, date(2026, 11, 23)) for text in ("2025", "2024", None)]
-    [False, True, True]
-    """
-    found = _PARTS.search(text or "")
-    if found is None:
-        return True
-    year, month = int(found[1]), int(found[2] or 12)
-    day = int(found[3]) if found[3] else 28
-    try:
-        return (today - date(year, month, day)).days > days
-    except ValueError:
-        return True
 
 
 class Kildefod(Baggrund):

@@ -22,9 +22,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from vejviser.domain.dansk_tekst import dato_kort, telefon
 from vejviser.domain.tilbud import Tilbud
+from vejviser.domain.tilbud_ord import alder_supplement, kildedato, sted_linjer, tid_linjer
 from vejviser.ui.theme import FAMILY
-from vejviser.ui.tilbud_tekst import alder_supplement, sted_linjer, tid_linjer
-from vejviser.ui.views.tilbud_kilde import kildedato
 
 BODY, HEAD, TITLE, PHONE = 14.0, 14.0, 24.0, 20.0
 SCALES = (1.0, 0.9, 0.8, 0.7, 0.6)

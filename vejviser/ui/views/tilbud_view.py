@@ -9,15 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vejviser.domain.aabningstid import Aabningsstatus
 from vejviser.domain.tilbud import Tilbud
-from vejviser.ui.tilbud_tekst import (
-    Maerke,
-    aabent_maerke,
-    alder_supplement,
-    hvem_tekst,
-    sted_linjer,
-    telefonnummer,
-    tid_linjer,
-)
+from vejviser.domain.tilbud_ord import alder_supplement, hvem_tekst, sted_linjer, telefonnummer, tid_linjer
+from vejviser.ui.tilbud_tekst import Maerke, aabent_maerke
 from vejviser.ui.views.tilbud_fagfolk import Fagfolk
 from vejviser.ui.views.tilbud_fakta import Faktarad
 from vejviser.ui.views.tilbud_kilde import Kildefod
