@@ -7,6 +7,7 @@ from vejviser.ui.widgets.afkrydsning import Afkrydsning
 from vejviser.ui.widgets.etiket import Etiket
 from vejviser.ui.widgets.felter import Feltgruppe, Flertekst, Tekstfelt
 from vejviser.ui.widgets.flader import Baggrund, FlowLayout, Foldeboks, Kort, Rulleflade, Streg
+from vejviser.ui.widgets.flise import Flise, Flisegitter
 from vejviser.ui.widgets.knap import Knap, Knaptype, Tast, draw_key, key_size
 from vejviser.ui.widgets.linjer import Handling, Ikon, RavLinje, Tilstandsflade, add_shown, clear_layout
 from vejviser.ui.widgets.maerke import Badge, BadgeKind, badge_size, draw_badge
@@ -24,6 +25,8 @@ __all__ = [
     "Etiket",
     "Feltgruppe",
     "Flertekst",
+    "Flise",
+    "Flisegitter",
     "FlowLayout",
     "Foldeboks",
     "Handling",
