@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from vejviser.domain.dansk_tekst import dato_kort
 from vejviser.domain.tilbud import Tilbud
+from vejviser.domain.tilbud_ord import er_gammel, kildedato
 from vejviser.ui.widgets import Baggrund, Etiket, FlowLayout, Ikon
 
 
