@@ -114,6 +114,14 @@ def _contact(tilbud: Tilbud) -> Iterator[Brud]:
             yield Brud(f"steder[{place}].postnr", "Et postnummer har fire cifre.")
 
 
+def is_phone(text: str) -> bool:
+    """
+    >>> is_phone("79797979"), is_phone("112"), is_phone("1888"), is_phone("79 79 79 79")
+    (True, True, True, False)
+    """
+    return bool(_NUMMER.fullmatch(text))
+
+
 def is_url(text: str) -> bool:
     """
     >>> is_url("https://kolding.dk/a?b=1"), is_url("kolding.dk"), is_url("https://a@b.dk"), is_url("file:///x")

@@ -115,6 +115,11 @@ def _database(rows: Sequence[Base]) -> bytes:
     return content
 
 
+def empty_database() -> bytes:
+    """A directory file without content: the tables that every directory has, and nothing else."""
+    return _database([])
+
+
 def _open(fil: Path) -> Engine:
     """No pool: a closed connection must let go of the file, or Windows cannot replace it."""
     uri = f"{fil.resolve().as_uri()}?mode=ro&immutable=1"
