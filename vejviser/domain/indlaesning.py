@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vejviser.domain.cpr import Niveau, find_cpr
+from vejviser.domain.forskel_felter import forskellige_felter
 from vejviser.domain.tilbud import Tilbud, Tilstand
 from vejviser.domain.tilbud_regler import brud_i_tilbud
 
 MAX_TEGN = 20_000
 """A single text of an offer; the longest in the shipped directory is under 1 000."""
 
-_GRUPPER = ("adgang", "fakta")
-_SKJULTE = re.compile(
+SKJULTE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"
     "\ud800-\udfff]"
 )
@@ -108,7 +108,7 @@ def lav_plan(nu: Mapping[str, Tilbud], laest: Laest) -> Importplan:
     for linje, read in zip(_lines(laest), laest.tilbud, strict=True):
         foer = nu.get(read.id)
         efter = read if laest.egen else _without_privilege(read, foer)
-        felter = forskellige_felter(foer, efter) if foer else ()
+        felter = _changed(foer, efter) if foer else ()
         wrong = _refusals(efter, linje, seen) if foer is None or felter else _twice(efter, linje, seen)
         seen.setdefault(read.id, linje)
         if wrong:
@@ -144,22 +144,12 @@ def _without_privilege(read: Tilbud, foer: Tilbud | None) -> Tilbud:
     return replace(read, kontrol=foer.kontrol, tilstand=foer.tilstand)
 
 
-def forskellige_felter(foer: Tilbud, efter: Tilbud) -> tuple[str, ...]:
-    """The names of the fields that differ, in the order of the offer."""
-    return tuple(_differing(foer, efter)) if foer != efter else ()
-
-
-def _differing(foer: Tilbud, efter: Tilbud) -> Iterator[str]:
-    for felt in Tilbud.__dataclass_fields__:
-        old, new = getattr(foer, felt), getattr(efter, felt)
-        if old == new:
-            continue
-        if felt not in _GRUPPER:
-            yield felt
-            continue
-        for part in type(old).__dataclass_fields__:
-            if getattr(old, part) != getattr(new, part):
-                yield f"{felt}.{part}"
+def _changed(foer: Tilbud, efter: Tilbud) -> tuple[str, ...]:
+    """The paths of what differs; verification is no field of a form, but an own file may carry it."""
+    if foer == efter:
+        return ()
+    checked = ("kontrol",) if foer.kontrol != efter.kontrol else ()
+    return (*forskellige_felter(foer, efter), *checked)
 
 
 def _twice(tilbud: Tilbud, linje: int, seen: Mapping[str, int]) -> list[Afvist]:
@@ -175,16 +165,25 @@ def _refusals(tilbud: Tilbud, linje: int, seen: Mapping[str, int]) -> list[Afvis
     for felt, text in _texts(tilbud):
         if len(text) > MAX_TEGN:
             found.append(Afvist(linje, navn, felt, f"Teksten er for lang (over {MAX_TEGN} tegn)."))
-        elif hidden := _SKJULTE.search(text):
+        elif hidden := SKJULTE.search(text):
             code = f"U+{ord(hidden[0]):04X}"
             found.append(Afvist(linje, navn, felt, f"Teksten har et usynligt tegn eller styretegn ({code})."))
-    found += [Afvist(linje, navn, brud.felt, brud.tekst) for brud in brud_i_tilbud(tilbud)]
+    found += [
+        Afvist(linje, navn, brud.felt, brud.tekst)
+        for brud in brud_i_tilbud(tilbud)
+        if not _may_wait(tilbud, brud.felt)
+    ]
     return found
+
+
+def _may_wait(tilbud: Tilbud, felt: str) -> bool:
+    """A draft may come in without a need: other systems do not know ours, and an editor chooses."""
+    return felt == "behovsomraader" and not tilbud.behovsomraader and tilbud.tilstand is Tilstand.KLADDE
 
 
 def _short(text: str) -> str:
     """A name as it may stand in a message: one line, not too long, nothing invisible."""
-    line = " ".join(_SKJULTE.sub("", text).split())
+    line = " ".join(SKJULTE.sub("", text).split())
     return line if len(line) <= 60 else line[:59] + "…"
 
 
@@ -208,9 +207,11 @@ def _texts_in(value: object) -> Iterator[str]:
 
 def _warnings(tilbud: Tilbud, linje: int) -> Iterator[str]:
     """What an editor must look at; the words themselves are never repeated."""
+    place = f"Linje {linje}, " if linje else ""
+    if not tilbud.behovsomraader:
+        yield f"{place}{_short(tilbud.navn)}: Der mangler et behov. Vælg et, før tilbuddet udgives."
     for felt, text in _texts(tilbud):
         if felt not in ("web", "telefon", "kilder") and _MAASKE_CPR.search(text) and _is_cpr(text):
-            place = f"Linje {linje}, " if linje else ""
             yield f"{place}{_short(tilbud.navn)}, {felt}: Her står noget, der ligner et CPR-nummer. Slet det."
 
 
