@@ -6,19 +6,22 @@ import contextlib
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vejviser.domain.indhold import Indhold
 from vejviser.domain.tilbud import Katalog
 from vejviser.paths import Paths
+from vejviser.ui.gemmer import Gemmer
 
 if TYPE_CHECKING:
     from vejviser.search.behov_lytter import Behovslytter
     from vejviser.search.matching import Loesningsfinder
     from vejviser.search.motor import Soegemotor
+    from vejviser.storage.noegler import Noeglelager
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +89,25 @@ def open_forslag(opened: Opened, soegning: Soegemotor | None, holidays_: frozens
     from vejviser.search.matching import Loesningsfinder
 
     return Loesningsfinder(opened.katalog.tilbud, soegning, holidays_, opened.indhold)
+
+
+def open_gemmer(bruger: Path, nu: Callable[[], datetime], noegler: Noeglelager | None = None) -> Gemmer:
+    """Everything that may be kept in the user's folder. Asks the keyring: seconds at worst, so aside."""
+    from vejviser.exchange.kladde_samtale import Samtalekladder
+    from vejviser.storage.barrierer import Barrierelager
+    from vejviser.storage.hvad_ligger_her import Skuffe
+    from vejviser.storage.kladder import Kladdelager
+    from vejviser.storage.noeglering import find_noeglelager
+    from vejviser.storage.opfoelgning_lager import Opfoelgningslager
+
+    noegler = noegler or find_noeglelager()
+    kladder = Kladdelager(bruger, noegler, nu)
+    opfoelgninger = Opfoelgningslager(bruger, noegler, nu)
+    barrierer = Barrierelager(bruger)
+    return Gemmer(
+        kladder=Samtalekladder(kladder),
+        opfoelgninger=opfoelgninger,
+        barrierer=barrierer,
+        skuffe=Skuffe(bruger, kladder, opfoelgninger, barrierer, nu),
+        ryd_op=lambda: (*kladder.sweep(), *opfoelgninger.sweep()),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,143 @@ from vejviser.domain.samtale import OMRAADER
 from vejviser.errors import UserError
 
 MAX_TEKST = 500
+_CAPITALS = re.compile(r"\b[A-ZÆØÅ][a-zæøåéü]+(?:[ -][A-ZÆØÅ][a-zæøåéü]+)*")
+PLACES = (
+    *("kolding", "vejle", "fredericia", "esbjerg", "haderslev", "aarhus", "odense", "københavn", "region"),
+    *("kommune", "syddan", "psykiatri", "sygehus", "borgerservice", "jobcenter", "røde", "blå", "kirkens"),
+    *("den", "det", "der", "de", "når", "hvis", "vi", "jeg", "han", "hun", "danmark", "rådgivning", "center"),
+)
+"""Beginnings of words in capitals that are no person: places, authorities, and how sentences begin."""
+
+FORNAVNE = frozenset(
+    [
+        "anders",
+        "anne",
+        "annette",
+        "bent",
+        "birgit",
+        "birthe",
+        "brian",
+        "britta",
+        "camilla",
+        "carl",
+        "carsten",
+        "charlotte",
+        "christian",
+        "christina",
+        "claus",
+        "dorte",
+        "dorthe",
+        "else",
+        "emil",
+        "emma",
+        "erik",
+        "eva",
+        "finn",
+        "freja",
+        "frederik",
+        "gitte",
+        "hanne",
+        "heidi",
+        "helle",
+        "henning",
+        "henrik",
+        "ida",
+        "inge",
+        "inger",
+        "jacob",
+        "jakob",
+        "jan",
+        "jens",
+        "jesper",
+        "jette",
+        "johanne",
+        "john",
+        "jonas",
+        "jørgen",
+        "jørn",
+        "kaj",
+        "karen",
+        "karin",
+        "karsten",
+        "kasper",
+        "katrine",
+        "kim",
+        "kirsten",
+        "kirstine",
+        "klaus",
+        "kurt",
+        "lars",
+        "laura",
+        "lene",
+        "lis",
+        "lisbeth",
+        "lise",
+        "lone",
+        "lotte",
+        "louise",
+        "mads",
+        "magnus",
+        "maja",
+        "malene",
+        "maria",
+        "marianne",
+        "martin",
+        "mathias",
+        "merete",
+        "mette",
+        "michael",
+        "mikkel",
+        "mohammed",
+        "mohamed",
+        "morten",
+        "nanna",
+        "nicolai",
+        "niels",
+        "nikolaj",
+        "nina",
+        "ole",
+        "oliver",
+        "oskar",
+        "per",
+        "peter",
+        "pia",
+        "poul",
+        "preben",
+        "rasmus",
+        "rikke",
+        "ruth",
+        "sanne",
+        "sara",
+        "sarah",
+        "simon",
+        "sofie",
+        "susanne",
+        "svend",
+        "søren",
+        "thomas",
+        "tina",
+        "tobias",
+        "torben",
+        "trine",
+        "ulla",
+        "ulrik",
+        "vibeke",
+        "viktor",
+        "vagn",
+        "william",
+        "ahmed",
+        "ali",
+        "fatima",
+        "hassan",
+        "ibrahim",
+        "omar",
+        "yusuf",
+        "zainab",
+        "amina",
+    ]
+)
+"""Common first names, some genitives aside: enough for a question, not a register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +158,23 @@ class Barriere:
     dato: date
     omraade: str
     tekst: str
+
+
+def ligner_person(text: str) -> str:
+    """The first words that may name a person, or nothing. It asks; it never refuses.
+
+    >>> ligner_person("Jeg ringede til Mette fra Borgerservice"), ligner_person("Aftalt med Zenia Vestergaard")
+    ('Mette', 'Zenia Vestergaard')
+    >>> ligner_person("Kolding Kommune har ingen ledige boliger på Region Syddanmarks liste")
+    ''
+    """
+    for match in _CAPITALS.finditer(text):
+        words = match.group().split()
+        if any(form in FORNAVNE for word in words for form in (word.casefold(), word.casefold().rstrip("s"))):
+            return match.group()
+        if len(words) > 1 and not any(word.casefold().startswith(PLACES) for word in words):
+            return match.group()
+    return ""
 
 
 def ny_barriere(dato: date, omraade: str, tekst: str) -> Barriere:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 
-from vejviser.domain.aftale import Samtykke, Situation
+from vejviser.domain.aftale import Aftale, Samtykke, Situation
 from vejviser.domain.cpr import Niveau, find_cpr
 from vejviser.domain.dansk_tekst import dato_kort, en_linje
 from vejviser.errors import UserError
@@ -77,6 +78,32 @@ def ny_opfoelgning(
     )
     _refuse_impossible(row, i_dag)
     return row
+
+
+def foreslaaede(aftaler: Iterable[Aftale], i_dag: date) -> tuple[Opfoelgning, ...]:
+    """A row without id and reference for every check-back that was agreed and may be kept, the first first.
+
+    A receiver that may not be kept (a number in it, too long) is left out: the user writes a role instead.
+    """
+    rows: list[Opfoelgning] = []
+    for aftale in aftaler:
+        tjek = _day(aftale.opfoelgning)
+        for rolle in (aftale.modtager, ""):
+            with suppress(UserError):
+                if tjek is not None:
+                    rows.append(ny_opfoelgning("", "", rolle, tjek, i_dag, aftale.samtykke))
+                    break
+    return tuple(sorted(dict.fromkeys(rows), key=lambda row: row.tjek))
+
+
+def med_ord(row: Opfoelgning, id: str, reference: str, modtager_rolle: str) -> Opfoelgning:
+    """The row with what the user wrote, fit to be kept, or ``UserError``."""
+    return replace(
+        row,
+        id=id,
+        reference=_short("Din reference", reference, MAX_REFERENCE),
+        modtager_rolle=_short("Modtagerens rolle", modtager_rolle, MAX_ROLLE),
+    )
 
 
 def samtykkestand(samtykke: Samtykke | None) -> Samtykkestand:

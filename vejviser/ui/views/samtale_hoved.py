@@ -1,4 +1,4 @@
-"""The head of the place Samtale: the four steps, when it began, that nothing is kept, and the way out."""
+"""The head of the place Samtale: the four steps, when it began, what is kept of it, and the way out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from vejviser.domain.dansk_tekst import klokken
 from vejviser.domain.samtale import Samtale, Trin
 from vejviser.domain.samtale_haendelser import VIGTIGST_NU
 from vejviser.ui.theme import current
-from vejviser.ui.widgets import Etiket, Knap, Knaptype, Trinvalg, Trinviser
+from vejviser.ui.widgets import Etiket, Knap, Knaptype, RavLinje, Trinvalg, Trinviser
 
 TRIN = (Trin.BEHOV, Trin.LOESNINGER, Trin.PARTNERE, Trin.NOTAT)
 NAVNE: Mapping[Trin, tuple[str, str]] = {
@@ -29,10 +29,11 @@ IKKE_GEMT = "Gemmes ikke"
 
 
 class SamtaleHoved(QWidget):
-    """It only shows and wishes."""
+    """It only shows and wishes. Where there is little room, what is kept moves to a line of its own."""
 
     step_chosen = Signal(object)
     end_requested = Signal()
+    raab_op_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,25 +43,51 @@ class SamtaleHoved(QWidget):
         for label in (self._begun, self._kept):
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.end = Knap("Afslut", Knaptype.TEKST, low=True)
+        self.raab_op = Knap("Råb op", Knaptype.TEKST, low=True)
+        self.raab_op.hide()
+        self._kan_raabe_op = False
+        self._kort, self._saetning = IKKE_GEMT, ""
+        self._linje = Etiket("", "t1", muted=True)
+        self._rav = RavLinje()
         self._facts = QWidget()
         facts = QVBoxLayout(self._facts)
         facts.setContentsMargins(0, 0, 0, 0)
         facts.setSpacing(0)
         facts.addWidget(self._begun)
         facts.addWidget(self._kept)
-        layout = QHBoxLayout(self)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.steps, 1)
+        row.addWidget(self._facts)
+        row.addWidget(self.raab_op)
+        row.addWidget(self.end)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self.steps, 1)
-        layout.addWidget(self._facts)
-        layout.addWidget(self.end)
+        layout.setSpacing(4)
+        layout.addLayout(row)
+        layout.addWidget(self._linje)
+        layout.addWidget(self._rav)
+        self._linje.hide()
         self.steps.step_chosen.connect(lambda index: self.step_chosen.emit(TRIN[index]))
         self.end.clicked.connect(self.end_requested)
+        self.raab_op.clicked.connect(self.raab_op_requested)
 
     @property
     def words(self) -> str:
         """When it began, and what is kept."""
-        return f"{self._begun.text()} {self._kept.text()}"
+        parts = (self._begun.text(), self._kept.text(), self._linje.text(), self._rav.words)
+        return " ".join(part for part in parts if part)
+
+    def allow_raab_op(self) -> None:
+        """There is somewhere to keep it: from step 2 it can be told where it stopped."""
+        self._kan_raabe_op = True
+
+    def show_kept(self, kort: str, saetning: str, *, fejl: bool) -> None:
+        """``kort`` for the corner; ``saetning`` where nothing is kept, amber where that is a fault."""
+        self._kort, self._saetning = kort, "" if fejl else saetning
+        self._kept.setText(kort)
+        self._rav.show_words(saetning if fejl else "")
+        self._arrange()
 
     def show_samtale(self, samtale: Samtale, trin: Trin, begun: datetime | None, started: bool) -> None:
         for index, each in enumerate(TRIN):
@@ -70,10 +97,17 @@ class SamtaleHoved(QWidget):
         clock = f" · begyndt {klokken(begun.isoformat())}" if begun else ""
         self._begun.setText(f"{who}{clock}")
         self.end.setVisible(started)
+        self.raab_op.setVisible(self._kan_raabe_op and trin in (Trin.LOESNINGER, Trin.PARTNERE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._facts.setVisible(self.width() >= 1100 * current().scale)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        roomy = self.width() >= 1100 * current().scale
+        self._facts.setVisible(roomy)
+        self._linje.setText(self._saetning or ("" if roomy else self._kort))
+        self._linje.setVisible(bool(self._linje.text()))
 
     def _step(self, trin: Trin, note: str) -> Trinvalg:
         sign, words = NAVNE[trin]

@@ -38,14 +38,15 @@ class Spoergelinje(Kort):
     def ask(
         self, title: str, text: str, ways: Sequence[Handling], *, safe: str = "Fortryd", danger: bool = False
     ) -> None:
-        """Show the question and give the keyboard to the safe way."""
+        """Show the question and give the keyboard to the safe way; ``danger`` marks the first one."""
         self._before = self.window().focusWidget()
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
         clear_layout(self._row)
         for way in ways:
-            button = Knap(way.words, Knaptype.FARE if danger else Knaptype.KANT, low=True)
+            kind = Knaptype.FARE if danger and way is ways[0] else Knaptype.KANT
+            button = Knap(way.words, kind, low=True)
             button.clicked.connect(lambda _checked=False, act=way.act: self._answer(act))
             self._row.addWidget(button)
         keep = Knap(safe, Knaptype.TEKST, low=True)
