@@ -1,4 +1,4 @@
-"""Hvad ligger her?: everything that Vejviser keeps on this machine, its size and age, and a way to delete it."""
+"""Hvad ligger her?: everything that Vejviser keeps on this machine, how large, how old, and how it goes."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from vejviser.ui.views.sletknap import Sletknap
 from vejviser.ui.widgets import Etiket, Kort, RavLinje, add_shown, clear_layout
 
 FORKLARING = (
-    "Det her ligger på denne pc, i din egen mappe. Intet andet er gemt af Vejviser. Notater, du selv har gemt, "
-    "ligger der, hvor du lagde dem."
+    "Det her ligger på denne pc, i din egen mappe. Vejviser har ikke gemt andet. Notater, du selv har gemt, "
+    "ligger, hvor du lagde dem."
 )
 VENTER = "Vejviser ser efter, hvad der ligger her."
 INTET = "Der ligger intet."

@@ -1,4 +1,4 @@
-"""The place Opfølgning: conversations that were not ended, today's check-backs and the later ones, and Råb op.
+"""The place Opfølgning: conversations that were not ended, check-backs of today and later, and Råb op.
 
 Everything here was kept on purpose and has an end. What is changed is stored at once; the list is read anew.
 """
