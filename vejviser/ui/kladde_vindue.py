@@ -26,7 +26,7 @@ GEM_TIL_OPFOELGNING = "Gem i 14 dage til opfølgning"
 
 
 class Kladdevindue(QObject):
-    """``shown`` after a draft was taken up; ``changed`` when drafts came or went; ``told`` is one calm line."""
+    """``shown`` after a draft was taken up; ``changed`` when drafts came or went; ``told`` is a calm line."""
 
     shown = Signal()
     changed = Signal()

@@ -27,8 +27,8 @@ from vejviser.ui.widgets import (
 
 TITEL = "Vil du huske at følge op?"
 FORKLARING = (
-    "Samtalen er slettet. Det her kan blive, krypteret på denne pc: datoen, modtagerens rolle, din egen reference "
-    "og om der er samtykke. Det slettes 14 dage efter datoen."
+    "Samtalen er slettet. Det her kan blive, krypteret på denne pc: datoen, modtagerens rolle, din egen "
+    "reference og om der er samtykke. Det slettes 14 dage efter datoen."
 )
 REFERENCE = "Fx et sagsnummer eller et ord, kun du kender. Ikke et navn eller et cpr-nummer."
 
@@ -53,7 +53,7 @@ class _Raekke(QWidget):
 
 
 class OpfoelgningTilbud(Kort):
-    """``chosen`` carries the rows to keep, each still without an id. Hidden until there is something to ask."""
+    """``chosen`` carries the rows to keep, each still without an id. Hidden until it asks."""
 
     chosen = Signal(object)
 

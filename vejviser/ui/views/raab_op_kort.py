@@ -20,7 +20,7 @@ INTET_OMRAADE = ("", "Intet bestemt behov")
 
 
 class RaabOpKort(Kort):
-    """``written`` carries the ``Barriere``. What looks like a name is asked about once; a number is refused."""
+    """``written`` carries the ``Barriere``. What looks like a name is asked about once."""
 
     written = Signal(object)
 

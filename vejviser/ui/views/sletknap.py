@@ -1,4 +1,4 @@
-"""A button that deletes on the second press: the first asks in place, and leaving it takes the question back."""
+"""A button that deletes on the second press: the first asks in place, leaving it takes the question back."""
 
 from __future__ import annotations
 
