@@ -85,3 +85,12 @@ def test_every_sure_number_is_masked_and_counted() -> None:
 
 def test_a_very_long_text_of_numbers_is_read_to_the_end() -> None:
     assert sloer("010190-1234 æ " * 8000)[1] == 8000
+
+
+@pytest.mark.parametrize(
+    ("til", "masked"), [(Niveau.SIKKER, 1), (Niveau.MULIG, 2), (Niveau.DELVIS, 3)], ids=lambda v: str(v)
+)
+def test_masking_takes_one_level_after_the_other(til: Niveau, masked: int) -> None:
+    text = "a 010190-1234, den 24.11.26 6000 Kolding og 030190-xxxx"
+    clean, count = sloer(text, til=til)
+    assert (count, clean.count(SLOERET)) == (masked, masked)

@@ -13,7 +13,7 @@ from vejviser.domain.aftale import Aftale, Samtykke, Situation
 from vejviser.domain.cpr import SLOERET
 from vejviser.domain.notat import MAX_ORD, Notat, Notattype, byg_notat, notat_prosa, notat_tekst
 from vejviser.domain.notat_grundlag import ADRESSE_SKJULT
-from vejviser.domain.samtale import Afsender, Behov, Samtale
+from vejviser.domain.samtale import Afsender, Behov, Besvarelse, Samtale
 from vejviser.exchange.samtale_json import eksempel_samtale, samtale_from_json
 
 HERE = Path(__file__).parent
@@ -92,10 +92,10 @@ def test_the_title_names_the_needs_and_the_day() -> None:
 def test_own_words_are_the_quote_else_the_first_sixty_words_and_the_cut_is_named() -> None:
     words = " ".join(f"ord{number}" for number in range(80))
     notat = build(Samtale(egne_ord=words))
-    assert section(notat, "egne_ord") == f"”{' '.join(words.split()[:60])} …”"
+    assert section(notat, "egne_ord") == f"“{' '.join(words.split()[:60])} …”"
     assert any("borgerens egne ord" in message for message in notat.advarsler)
     quoted = build(Samtale(egne_ord=words, citat="det hele"))
-    assert section(quoted, "egne_ord") == "”det hele”"
+    assert section(quoted, "egne_ord") == "“det hele”"
     assert not any(message.startswith("Forkortet") for message in quoted.advarsler)
 
 
@@ -171,7 +171,7 @@ def test_after_a_no_a_colleague_hears_only_what_is_handed_over() -> None:
         aftaler=(Aftale("hverdag", modtager="vagten", samtykke=no),),
     )
     notat = build(samtale)
-    assert (notat.afvist, section(notat, "egne_ord")) == ("", "”Jeg mangler mad.”")
+    assert (notat.afvist, section(notat, "egne_ord")) == ("", "“Jeg mangler mad.”")
     assert "gæld" not in notat_tekst(notat)
     assert any("Borgeren har sagt nej til at dele mere. 1 behov og det" in one for one in notat.advarsler)
 
@@ -183,7 +183,7 @@ def test_a_colleague_who_is_only_told_gets_the_whole_note() -> None:
         behov=(Behov("hverdag"), Behov("penge_gaeld")),
         aftaler=(Aftale("hverdag", modtager="vagten", samtykke=told),),
     )
-    assert section(build(samtale), "egne_ord") == "”Alt det, jeg sagde”"
+    assert section(build(samtale), "egne_ord") == "“Alt det, jeg sagde”"
     assert len(build(samtale).behovskoder) == 2
 
 
@@ -339,3 +339,40 @@ def test_prose_leaves_headings_tables_and_lists_out() -> None:
 def test_messages_and_dates_never_stop_a_note() -> None:
     notat = byg_notat(load("eksempel"), {}, INDHOLD, Notattype.MODTAGER, "ikke en dato", "")
     assert "Katalog uden dato" in notat.fod
+
+
+def test_a_narrow_yes_takes_nothing_along_that_belongs_to_no_need() -> None:
+    samtale = replace(
+        load("delvist_ja"), kontakt="Ring til min søster", moedes_bedst="Formiddag", sikkerhed="Hund på vej"
+    )
+    text = notat_tekst(build(samtale))
+    for words in ("søster", "Formiddag", "Hund"):
+        assert words not in text
+    notat = build(samtale)
+    assert {section(notat, key) for key in ("moedes", "sikkerhed", "ressourcer", "fortalt")} == {"Ikke delt."}
+
+
+def test_a_yes_to_the_need_of_safety_takes_the_safety_along() -> None:
+    aftale = Aftale("tryghed_vold", tilbud="borgerservice", modtager="vagten")
+    yes = Samtykke(Situation.PRIVAT, True, ("tryghed_vold",), dato="2026-11-23")
+    samtale = Samtale(
+        egne_ord="x",
+        sikkerhed="Ring ikke til hjemmet",
+        behov=(Behov("tryghed_vold"), Behov("penge_gaeld")),
+        aftaler=(replace(aftale, samtykke=yes),),
+    )
+    assert section(build(samtale), "sikkerhed") == "Ring ikke til hjemmet."
+
+
+def test_an_answer_without_a_full_stop_does_not_run_into_the_next() -> None:
+    samtale = Samtale(
+        egne_ord="jeg sover i bilen\nhos en ven i går\nog det er koldt",
+        besvarelser=(Besvarelse("n1", "hos en ven i går"),),
+    )
+    assert section(build(samtale), "egne_ord") == "“jeg sover i bilen. hos en ven i går. og det er koldt”"
+
+
+def test_a_third_persons_name_is_hinted_at_by_role_and_never_said() -> None:
+    samtale = Samtale(egne_ord="Min kæreste Lone har smidt mig ud.")
+    said = [words for words in build(samtale).advarsler if "navn på en anden" in words]
+    assert said == ["Måske står der et navn på en anden. Skriv kun rollen: min kæreste."]

@@ -38,7 +38,7 @@ def test_i_am_the_sender_not_the_holder_of_the_thread() -> None:
     [
         (Kontaktform.SAMMEN, "ringer sammen", "Vi ringer sammen."),
         (Kontaktform.BORGER, "borgeren selv", "Jeg ringer selv."),
-        (Kontaktform.FOELGES, "Anne følger", "Anne følger mig til Borgerservice"),
+        (Kontaktform.FOELGES, "Anne går med", "Anne og jeg går derhen sammen."),
     ],
 )
 def test_the_other_ways_name_the_right_one(hvem: Kontaktform, receiver: str, citizen_reads: str) -> None:

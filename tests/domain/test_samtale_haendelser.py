@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from vejviser.domain.aftale import Aftale
+from vejviser.domain.cpr import Niveau
 from vejviser.domain.samtale import Behov, Besvarelse, LagtTilSide, Samtale, Trin
 from vejviser.domain.samtale_haendelser import (
     FRIE_FELTER,
@@ -18,10 +19,12 @@ from vejviser.domain.samtale_haendelser import (
     BehovAdded,
     BehovMoved,
     BehovRemoved,
+    CprSloeret,
     FeltSet,
     Forloeb,
     Haendelse,
     HaendelseError,
+    NavneFjernet,
     SpoergsmaalAnswered,
     SpoergsmaalReopened,
     SpoergsmaalSkipped,
@@ -41,6 +44,7 @@ FULD = Samtale(
     ),
     lagt_til_side=(LagtTilSide("sted_i_nat", "langt-vaek", "for langt"),),
     besvarelser=(Besvarelse("a1_1", "i bilen"),),
+    kontakt="cpr 010190-1234, eller min bror Bo",
 )
 EVENTS: tuple[Haendelse, ...] = (
     TrinChosen(Trin.NOTAT),
@@ -56,8 +60,18 @@ EVENTS: tuple[Haendelse, ...] = (
     AftaleRemoved(1),
     TilbudSetAside("sted_i_nat", "hus", "ikke der"),
     TilbudBroughtBack("sted_i_nat", "langt-vaek"),
+    CprSloeret(Niveau.SIKKER),
+    NavneFjernet(),
 )
-NEEDS_NOTHING = (TrinChosen, FeltSet, BehovAdded, SpoergsmaalAnswered, SpoergsmaalSkipped)
+NEEDS_NOTHING = (
+    TrinChosen,
+    FeltSet,
+    BehovAdded,
+    SpoergsmaalAnswered,
+    SpoergsmaalSkipped,
+    CprSloeret,
+    NavneFjernet,
+)
 
 
 def apply(samtale: Samtale, *events: Haendelse) -> Samtale:

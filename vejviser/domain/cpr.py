@@ -68,13 +68,16 @@ def find_cpr(text: str) -> tuple[Cprfund, ...]:
     return tuple(Cprfund(places[hit.start], places[hit.slut - 1] + 1, hit.niveau) for hit in chosen)
 
 
-def sloer(text: str, found: Sequence[Cprfund] | None = None) -> tuple[str, int]:
-    """The text with every sure number masked, and how many there were; ``found`` saves a second search.
+def sloer(text: str, found: Sequence[Cprfund] | None = None, til: Niveau = Niveau.SIKKER) -> tuple[str, int]:
+    """The text with every number masked that is as sure as ``til``, and how many there were.
+
+    ``found`` saves a second search.
 
     >>> sloer("Ring kl. 10.00 på tlf. 79 79 79 79")
     ('Ring kl. 10.00 på tlf. 79 79 79 79', 0)
     """
-    sure = [hit for hit in (find_cpr(text) if found is None else found) if hit.niveau is Niveau.SIKKER]
+    hits = find_cpr(text) if found is None else found
+    sure = [hit for hit in hits if _RANK[hit.niveau] <= _RANK[til]]
     for hit in reversed(sure):
         text = text[: hit.start] + SLOERET + text[hit.slut :]
     return text, len(sure)

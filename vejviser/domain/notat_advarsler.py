@@ -16,6 +16,7 @@ from vejviser.domain.huller import huller
 from vejviser.domain.laesbarhed import Ordfund, blokerede, fagord, laengste_saetninger, ord_i
 from vejviser.domain.notat_borger import risky_at_home
 from vejviser.domain.notat_grundlag import Grundlag, Rettet, Saks
+from vejviser.domain.notat_navne import find_navne
 from vejviser.domain.notat_tekst import notat_prosa
 from vejviser.domain.notat_vaerdier import Notat, Notattype
 from vejviser.domain.samtale_regler import delte_behov, situation_af, udloebsdag
@@ -33,6 +34,7 @@ def advarsler(notat: Notat, g: Grundlag, rettet: Rettet, saks: Saks) -> tuple[st
     """All messages, most important first."""
     kinds = (
         _numbers(rettet),
+        _names(notat),
         _cut(saks),
         _sender(notat),
         _receiver_can_act(notat, g),
@@ -55,6 +57,13 @@ def _numbers(rettet: Rettet) -> Iterator[str]:
         yield "En hemmelig adresse er taget ud. Skriv “ring først” i stedet."
 
 
+def _names(notat: Notat) -> Iterator[str]:
+    """Third persons stand by their role; the message says whose name, and never the name."""
+    roles = dict.fromkeys(hit.rolle for hit in find_navne(notat_prosa(notat)))
+    if roles:
+        yield f"Måske står der et navn på en anden. Skriv kun rollen: {opremsning(list(roles))}."
+
+
 def _cut(saks: Saks) -> Iterator[str]:
     if saks.klippet:
         yield f"Forkortet, så notatet holder sig på én side: {opremsning(saks.klippet)}."
@@ -74,7 +83,7 @@ def _receiver_can_act(notat: Notat, g: Grundlag) -> Iterator[str]:
     lacking = [
         text
         for text, held in (
-            ("hvordan borgeren træffes", bool(g.samtale.kontakt) or met),
+            ("hvordan borgeren træffes", bool(g.samtale.kontakt and g.helt_delt) or met),
             ("hvem der modtager", g.til is not None),
             ("et skridt med dag og ansvarlig", owned),
             ("hvad der må deles", g.til is None or situation_af(g.til) is not None),

@@ -51,7 +51,7 @@ def _hvem(g: Grundlag, aftale: Aftale) -> str:
         Kontaktform.SAMMEN: "ringer sammen",
         Kontaktform.JEG: f"{sender} ringer",
         Kontaktform.BORGER: "borgeren selv",
-        Kontaktform.FOELGES: f"{traad_navn(g, aftale, sender)} følger",
+        Kontaktform.FOELGES: f"{traad_navn(g, aftale, sender)} går med",
     }
     if aftale.hvem is not None:
         return texts[aftale.hvem]

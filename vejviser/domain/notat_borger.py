@@ -109,8 +109,6 @@ def _hvad(g: Grundlag, aftale: Aftale, graenser: Borgergraenser, saks: Saks) -> 
     """Where I go, and then who makes contact ("Borgerservice, Nytorv 1, Kolding. Anne ringer.")."""
     what = saks.klip("aftalen", g.hvad(aftale), graenser.hvad)
     place = _sted(g, aftale, graenser, saks)
-    if aftale.hvem is Kontaktform.FOELGES and er_overlevering(aftale):
-        return punktum(f"{traad_navn(g, aftale, afsender_kaldes(g))} følger mig til {what}{place}")
     first = punktum(stort(f"{what}{place}"))
     return f"{first} {_kontakt(g, aftale)}".strip()
 
@@ -120,7 +118,7 @@ def _kontakt(g: Grundlag, aftale: Aftale) -> str:
         Kontaktform.SAMMEN: "Vi ringer sammen.",
         Kontaktform.JEG: f"{afsender_kaldes(g)} ringer.",
         Kontaktform.BORGER: "Jeg ringer selv.",
-        Kontaktform.FOELGES: f"{traad_navn(g, aftale, afsender_kaldes(g))} følger mig.",
+        Kontaktform.FOELGES: f"{traad_navn(g, aftale, afsender_kaldes(g))} og jeg går derhen sammen.",
     }
     if not er_overlevering(aftale):
         return ""

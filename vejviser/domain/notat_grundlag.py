@@ -19,6 +19,7 @@ from vejviser.domain.indhold import Behovsomraade, Indhold
 from vejviser.domain.laesbarhed import saetninger
 from vejviser.domain.notat_vaerdier import Linje
 from vejviser.domain.samtale import Samtale
+from vejviser.domain.samtale_ord import egne_ord_samlet
 from vejviser.domain.samtale_regler import delte_behov
 from vejviser.domain.tilbud import Tilbud
 
@@ -65,7 +66,8 @@ def make_safe(samtale: Samtale, tilbud: Mapping[str, Tilbud]) -> Rettet:
         doubt = doubt or any(hit.niveau is not Niveau.SIKKER for hit in found)
         return line
 
-    return Rettet(_map_texts(samtale, clean), masked, doubt, hidden)
+    joined = replace(samtale, egne_ord=egne_ord_samlet(samtale))
+    return Rettet(_map_texts(joined, clean), masked, doubt, hidden)
 
 
 def _secret_streets(tilbud: Mapping[str, Tilbud]) -> re.Pattern[str] | None:

@@ -15,6 +15,8 @@ from vejviser.domain.notat_vaerdier import Afsnit, Linje
 VIGTIGST = 3
 _FLYTTER = "Skal flytte"
 """Also right where the home is a camp site that closes; the legal word follows in brackets."""
+_IKKE_DELT = "Ikke delt."
+_TRYGHED = "tryghed_vold"
 _HOME = frozenset({"sted_i_nat", "eget_hjem", "beholde_hjem"})
 
 TITLER = {
@@ -67,8 +69,8 @@ def own_words(g: Grundlag) -> str:
 def _egne_ord(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     words = saks.klip("borgerens egne ord", own_words(g), graenser.egne_ord)
     if words or g.helt_delt:
-        return [Linje(f"”{words}”")] if words else [mangler("ingen egne ord endnu")]
-    return [Linje("Ikke delt.")]
+        return [Linje(f"“{words}”")] if words else [mangler("ingen egne ord endnu")]
+    return [Linje(_IKKE_DELT)]
 
 
 def _situation(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
@@ -83,7 +85,7 @@ def _situation(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
         shared = [valg.tekst for valg in g.indhold.hvem if valg.kode in _delte_hvem(g)]
         parts.extend([f"Husk: {opremsning([smaat(text) for text in shared])}."] if shared else [])
     text = saks.saetninger("situationen", " ".join(parts), graenser.situation)
-    reach = saks.klip("hvordan borgeren træffes", g.samtale.kontakt, graenser.kontakt)
+    reach = saks.klip("hvordan borgeren træffes", _shared(g, g.samtale.kontakt), graenser.kontakt)
     text = " ".join(part for part in (text, f"Træffes: {punktum(reach)}" if reach else "") if part)
     return ([Linje(text)] if text else []) + lines
 
@@ -122,25 +124,39 @@ def _behov(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     return lines + ([Linje(f"Senere: {opremsning(later)}")] if later else [])
 
 
+def _shared(g: Grundlag, text: str) -> str:
+    """A text that belongs to no single need goes along only where everything may be told."""
+    return text if g.helt_delt else ""
+
+
 def _ressourcer(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
-    parts = [punktum(text) for text in (g.samtale.ressourcer, g.samtale.netvaerk) if text and g.helt_delt]
+    parts = [punktum(text) for text in (g.samtale.ressourcer, g.samtale.netvaerk) if _shared(g, text)]
     text = saks.saetninger("hvad der virker", " ".join(parts), graenser.ressourcer)
-    return [Linje(text)] if text else [Linje("Ikke noteret.")]
+    return [Linje(text or _silence(g))]
 
 
 def _moedes(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
-    text = saks.saetninger("sådan mødes borgeren bedst", g.samtale.moedes_bedst, graenser.moedes)
-    return [Linje(punktum(text)) if text else Linje("Ikke noteret.")]
+    said = _shared(g, g.samtale.moedes_bedst)
+    text = saks.saetninger("sådan mødes borgeren bedst", said, graenser.moedes)
+    return [Linje(punktum(text) or _silence(g))]
 
 
 def _sikkerhed(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
+    """Safety belongs to the need of that name: a yes to it carries the text along."""
+    if not g.helt_delt and not g.maa_deles(_TRYGHED):
+        return [Linje(_IKKE_DELT)]
     text = saks.saetninger("sikkerhed", g.samtale.sikkerhed, graenser.sikkerhed)
-    return [Linje(punktum(text)) if text else Linje("Intet noteret, som modtageren skal handle på.")]
+    return [Linje(punktum(text) if text else "Intet noteret, som modtageren skal handle på.")]
 
 
 def _fortalt(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
-    text = saks.klip("allerede fortalt", g.samtale.allerede_fortalt if g.helt_delt else "", graenser.fortalt)
+    text = saks.klip("allerede fortalt", _shared(g, g.samtale.allerede_fortalt), graenser.fortalt)
     if not text:
-        return [Linje("Ikke noteret.")]
+        return [Linje(_silence(g))]
     asked = text if text.casefold().startswith("spørg") else f"Spørg ikke igen om {smaat(text)}"
     return [Linje(punktum(asked))]
+
+
+def _silence(g: Grundlag) -> str:
+    """The same words whether there was something to keep back or not."""
+    return "Ikke noteret." if g.helt_delt else _IKKE_DELT

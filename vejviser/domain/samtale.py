@@ -153,3 +153,27 @@ class Samtale:
     besvarelser: tuple[Besvarelse, ...] = ()
     dele_hvem: tuple[str, ...] = ()
     skjult_adresse: bool = False
+
+
+FRIE_FELTER: frozenset[str] = frozenset(
+    {
+        "egne_ord",
+        "citat",
+        "dato",
+        "kaldenavn",
+        "kontakt",
+        "boligsituation",
+        "alder",
+        "overgange",
+        "hvem",
+        "ressourcer",
+        "netvaerk",
+        "moedes_bedst",
+        "sikkerhed",
+        "allerede_fortalt",
+        "afsender",
+        "dele_hvem",
+        "skjult_adresse",
+    }
+)
+"""Fields that stand alone: setting one of them can break nothing else."""

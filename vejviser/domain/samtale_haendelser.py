@@ -14,31 +14,11 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from vejviser.domain.aftale import Aftale
+from vejviser.domain.cpr import Niveau
+from vejviser.domain.samtale import FRIE_FELTER as FRIE_FELTER
 from vejviser.domain.samtale import OMRAADER, Behov, Besvarelse, LagtTilSide, Samtale, Trin
 from vejviser.domain.samtale_ord import with_svar, without_svar
-
-FRIE_FELTER: frozenset[str] = frozenset(
-    {
-        "egne_ord",
-        "citat",
-        "dato",
-        "kaldenavn",
-        "kontakt",
-        "boligsituation",
-        "alder",
-        "overgange",
-        "hvem",
-        "ressourcer",
-        "netvaerk",
-        "moedes_bedst",
-        "sikkerhed",
-        "allerede_fortalt",
-        "afsender",
-        "dele_hvem",
-        "skjult_adresse",
-    }
-)
-"""Fields that stand alone: setting one of them can break nothing else."""
+from vejviser.domain.samtale_vagt import fjern_navne, sloer_samtale
 
 VIGTIGST_NU = 3
 """So many needs are "vigtigst nu"; the rest are "senere"."""
@@ -145,6 +125,18 @@ class TilbudSetAside(Haendelse):
 class TilbudBroughtBack(Haendelse):
     behov: str
     tilbud: str
+
+
+@dataclass(frozen=True, slots=True)
+class CprSloeret(Haendelse):
+    """Mask every CPR-like number that is as sure as ``til``, in all texts at once."""
+
+    til: Niveau
+
+
+@dataclass(frozen=True, slots=True)
+class NavneFjernet(Haendelse):
+    """Third persons stand by their role alone, in all texts at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +286,8 @@ OVERGANGSTABEL: Mapping[type[Haendelse], Regel] = MappingProxyType(
             _rule(AftaleRemoved, _aftale_removed),
             _rule(TilbudSetAside, _tilbud_set_aside),
             _rule(TilbudBroughtBack, _tilbud_brought_back),
+            _rule(CprSloeret, lambda samtale, event: sloer_samtale(samtale, event.til)),
+            _rule(NavneFjernet, lambda samtale, _event: fjern_navne(samtale)),
         )
     )
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from vejviser.domain.dansk_tekst import punktum
 from vejviser.domain.samtale import Samtale
 
 MELLEM = " · "
@@ -37,6 +38,25 @@ def without_svar(samtale: Samtale, spoergsmaal: str) -> Samtale:
         return samtale
     behov = tuple(replace(each, ord=_without(each.ord, svar, MELLEM)) for each in samtale.behov)
     return replace(samtale, egne_ord=_without(samtale.egne_ord, svar, "\n"), behov=behov)
+
+
+def egne_ord_samlet(samtale: Samtale) -> str:
+    """The own words as running text, where what was said at different times does not run together.
+
+    A line that is an answer, or that another capital letter follows, ends a sentence; a line that was only
+    broken goes on.
+
+    >>> egne_ord_samlet(Samtale(egne_ord="Jeg bor i bil" + chr(10) + "Jeg har" + chr(10) + "en hund"))
+    'Jeg bor i bil. Jeg har en hund'
+    """
+    answers = {item.svar.strip() for item in samtale.besvarelser if item.svar.strip()}
+    lines = [line for line in map(str.strip, samtale.egne_ord.splitlines()) if line]
+    said = list[str]()
+    for place, line in enumerate(lines, start=1):
+        following = lines[place] if place < len(lines) else ""
+        ends = following and (following[0].isupper() or {line, following} & answers)
+        said.append(punktum(line) if ends else line)
+    return " ".join(said)
 
 
 def saetninger(text: str, pladser: Sequence[tuple[int, int]]) -> str:

@@ -289,7 +289,7 @@ def test_each_cell_says_what_holds_or_what_is_missing(tjenester: Tjenester) -> N
     empty = Aftale("sted_i_nat", tilbud="krisecenter")
     assert cell(VARM, "Hvem ringer", tjenester) == ("Vi går derhen sammen · vagten har sagt ja", False)
     assert cell(VARM, "Hvornår", tjenester) == ("Tirs. 24. nov. kl. 10.00", False)
-    assert cell(VARM, "Kommer derhen", tjenester) == ("Socialrådgiver, Gadeplan følger med", False)
+    assert cell(VARM, "Kommer derhen", tjenester) == ("Socialrådgiver, Gadeplan går med", False)
     assert cell(VARM, "Dit ja til at dele", tjenester) == ("Sted i nat · til ons. 23. dec.", False)
     assert cell(replace(VARM, hvornaar="2026-11-24"), "Hvornår", tjenester) == (
         "Tirs. 24. nov., klokken mangler",

@@ -74,7 +74,7 @@ def _derhen(aftale: Aftale, tilbud: Tilbud | None) -> Aftalefelt:
     place = aftale.sted.strip()
     if aftale.hvem is Kontaktform.FOELGES:
         who = aftale.bro_ansvarlig.strip() or "Nogen"
-        return Aftalefelt("footprints", "Kommer derhen", f"{who} følger med")
+        return Aftalefelt("footprints", "Kommer derhen", f"{who} går med")
     if place:
         return Aftalefelt("footprints", "Kommer derhen", place)
     if tilbud is not None and tilbud.skjul_adresse:
