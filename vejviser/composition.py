@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vejviser.domain.indhold import Indhold
+from vejviser.domain.pakke import Pakkehoved
 from vejviser.domain.tilbud import Katalog
 from vejviser.paths import Paths
 from vejviser.ui.gemmer import Gemmer
@@ -26,21 +27,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The directory in use, its content documents, and what the user should be told about it (Danish)."""
+    """The directory in use, its content documents, and what the user should be told about it (Danish).
+    ``hoved``: the head of the package that it came in, None where it came with the program."""
 
     katalog: Katalog
     indhold: Indhold
     advarsler: tuple[str, ...]
+    hoved: Pakkehoved | None = None
 
 
 def open_katalog(paths: Paths) -> Opened:
-    """The shipped directory, else the last good one; DataError with a remedy where none works."""
-    from vejviser.storage.sqlite_katalog import vaelg_katalog
+    """The newest one that was updated, the shipped one, else the last good one; DataError with a remedy where none works."""
+    from vejviser.katalogvalg import vaelg
 
-    katalog, indhold, advarsler = vaelg_katalog((paths.skibet, paths.sidst_gode))
-    if not advarsler:
+    valgt = vaelg(paths)
+    if not valgt.advarsler and valgt.hoved is None:
         _remember_good(paths.skibet, paths.sidst_gode)
-    return Opened(katalog, indhold, advarsler)
+    return Opened(valgt.katalog, valgt.indhold, valgt.advarsler, valgt.hoved)
 
 
 def _remember_good(source: Path, target: Path) -> None:

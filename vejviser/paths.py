@@ -7,6 +7,7 @@ user file (settings, drafts, index, installed directories).
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,11 +21,13 @@ _CHECKOUT = _PACKAGE.parent
 @dataclass(frozen=True, slots=True)
 class Paths:
     """``ressourcer``: read-only texts, fonts, icons. ``skibet``: the directory that came with the program.
-    ``bruger``: the user's folder (may not exist yet)."""
+    ``bruger``: the user's folder (may not exist yet). ``maskine``: what IT laid down, where there is such a
+    folder on this kind of machine."""
 
     ressourcer: Path
     skibet: Path
     bruger: Path
+    maskine: Path | None = None
 
     @property
     def kilde(self) -> Path:
@@ -37,6 +40,17 @@ class Paths:
         return self.bruger / "katalog" / "sidst_gode.sqlite"
 
     @property
+    def versioner(self) -> Path:
+        """The directories that came in update packages."""
+        return self.bruger / "katalog"
+
+    @property
+    def noegler(self) -> tuple[Path, ...]:
+        """Where public keys lie: those of the program, and those that IT laid down."""
+        own = self.ressourcer / "noegler"
+        return (own,) if self.maskine is None else (own, self.maskine / "noegler")
+
+    @property
     def indeks(self) -> Path:
         return self.bruger / "indeks"
 
@@ -44,6 +58,16 @@ class Paths:
 def _packed_or_checkout(packed: str, checkout: str) -> Path:
     inside = _PACKAGE / packed
     return inside if inside.exists() else _CHECKOUT / checkout
+
+
+def _machine_folder(environment: Mapping[str, str], platform: str) -> Path | None:
+    """IT's folder: the same for all users of the machine, and not theirs to write in."""
+    if platform == "win32":
+        shared = environment.get("PROGRAMDATA")
+        return Path(shared) / "Vejviser" if shared else None
+    if platform == "darwin":
+        return Path("/Library/Application Support/Vejviser")
+    return Path("/usr/share/vejviser")
 
 
 def find_paths(environment: Mapping[str, str] | None = None) -> Paths:
@@ -54,4 +78,5 @@ def find_paths(environment: Mapping[str, str] | None = None) -> Paths:
         ressourcer=_packed_or_checkout("_ressourcer", "ressourcer"),
         skibet=_packed_or_checkout("_data/tilbud.sqlite", "data/tilbud.sqlite"),
         bruger=Path(own) if own else Path(platformdirs.user_data_dir("Vejviser", appauthor=False)),
+        maskine=_machine_folder(env, sys.platform),
     )

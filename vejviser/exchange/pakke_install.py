@@ -16,7 +16,7 @@ from vejviser.exchange.minisign import SignaturfejlError, read_signatur, verify
 from vejviser.exchange.pakke import Maalestok, judge_hoved, judge_pakke, read_pakke
 from vejviser.exchange.pakke_hoved import check_signature, read_hoved, split_hoved
 from vejviser.exchange.pakke_noegler import Noeglebund
-from vejviser.storage.sqlite_katalog import load_katalog
+from vejviser.storage.katalog_doven import open_doven
 from vejviser.storage.versioner import Versionslager
 
 MEDUNDERSKRIFT = ".medunderskrift.minisig"
@@ -150,12 +150,14 @@ def write_signature(raw: bytes, mappe: Path, navn: str) -> tuple[Path, Path]:
     return linje, signatur
 
 
-def seneste_forskel(lager: Versionslager, skibet: Mapping[str, Tilbud] | None) -> Forskel | None:
+def seneste_forskel(
+    lager: Versionslager, skibet: Callable[[], Mapping[str, Tilbud] | None]
+) -> Forskel | None:
     """What the version in use brought that nobody has seen yet; None where there is nothing new to say."""
     pointer = lager.pegepind()
     now = lager.find()
     if now is None or pointer.set == now.hoved.navn:
         return None
     seen = lager.version(pointer.set) or lager.version(pointer.forrige)
-    before = load_katalog(seen.fil)[0].tilbud if seen else skibet
-    return forskel(before, load_katalog(now.fil)[0].tilbud) if before is not None else None
+    before = open_doven(seen.fil)[0].tilbud if seen else skibet()
+    return forskel(before, open_doven(now.fil)[0].tilbud) if before is not None else None

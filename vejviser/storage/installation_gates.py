@@ -177,6 +177,6 @@ def _check_numbers(connection: sqlite3.Connection) -> None:
 
 def _check_loads(fil: Path) -> Katalog:
     try:
-        return load_katalog(fil)[0]
+        return load_katalog(fil, vouched=True)[0]
     except DataError as error:
         raise PakkefejlError("laeses", "Vejviser kan ikke læse kataloget i pakken.") from error
