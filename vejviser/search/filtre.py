@@ -7,6 +7,7 @@ Several needs mean "any of them"; everything else means "and".
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,15 +19,18 @@ from vejviser.domain.gruppe import hoerer_til
 from vejviser.domain.query import Filtre, Taelling
 from vejviser.domain.samtale import OMRAADER
 from vejviser.domain.tilbud import Koen, Svar, Tilbud
+from vejviser.search.skift import Skift
 from vejviser.search.steder import Steder
 from vejviser.search.tekst import fold
 
 NO, UNKNOWN, YES = 0, 1, 2
 BEHOV = "behov:"
+MOST_KEPT = 64
 
 States = NDArray[np.int8]
 Mask = NDArray[np.bool_]
 
+_NOBODY: NDArray[np.intp] = np.empty(0, np.intp)
 _WANTED = {Svar.JA: YES, Svar.IKKE_OPLYST: UNKNOWN, Svar.NEJ: NO}
 _UNWANTED = {Svar.NEJ: YES, Svar.IKKE_OPLYST: UNKNOWN, Svar.JA: NO}
 _OPEN = {Aabent.AABEN: YES, Aabent.LUKKET: NO, Aabent.EFTER_AFTALE: UNKNOWN, Aabent.UKENDT: UNKNOWN}
@@ -63,13 +67,26 @@ class Filterdata:
         self._steder = steder
         self._helligdage = helligdage
         self._facts = {name: _states(tilbud, fact) for name, fact in FACTS.items()}
-        self._behov = {
-            code: np.array([YES if code in one.behovsomraader else NO for one in tilbud], np.int8)
-            for code in OMRAADER
-        }
-        self._groups, self._group_of = _group_by_hours(tilbud)
-        self._grupper: dict[str, States] = {}
+        self._behov = {code: _states(tilbud, _area(code)) for code in OMRAADER}
+        self._groups: dict[object, tuple[int, Tilbud]] = {}
+        self._group_of = np.fromiter((_group(one, self._groups) for one in tilbud), np.int32, len(tilbud))
         self._open_at: tuple[datetime, States] | None = None
+        self._asked: dict[tuple[str, object], States] = {}
+
+    def med(self, skift: Skift, tilbud: Sequence[Tilbud]) -> Filterdata:
+        """The facts after one change."""
+        ny = copy(self)
+        ny._tilbud = tilbud
+        ny._facts = {name: skift.array(self._facts[name], fact) for name, fact in FACTS.items()}
+        ny._behov = {code: skift.array(state, _area(code)) for code, state in self._behov.items()}
+        ny._groups = dict(self._groups)
+        ny._group_of = skift.array(self._group_of, lambda one: _group(one, ny._groups))
+        ny._open_at, ny._asked = None, {}
+        return ny
+
+    def members(self, code: str) -> NDArray[np.intp]:
+        """The offers of a need area, in order."""
+        return np.flatnonzero(self._behov[code] == YES) if code in self._behov else _NOBODY
 
     def apply(self, filtre: Filtre, tid: datetime | None) -> Filtersvar:
         states = dict(self._active(filtre, tid))
@@ -108,10 +125,6 @@ class Filterdata:
             return int(np.count_nonzero(hits & self._mask(svar.tilstande.values(), only_stated=False)))
         return int(np.count_nonzero(hits & self._without(name, filtre, svar)))
 
-    def count_areas(self, hits: Mask) -> dict[str, int]:
-        """How many of these offers each need area holds."""
-        return {code: int(np.count_nonzero(hits & (state == YES))) for code, state in self._behov.items()}
-
     def unknown_town(self, filtre: Filtre) -> bool:
         return bool(filtre.by) and self._steder.lookup(filtre.by or "") is None
 
@@ -126,46 +139,52 @@ class Filterdata:
             active["gruppe"] = np.minimum.reduce([self._in_group(code) for code in filtre.gruppe])
         if filtre.udsnit is not None:
             picked = frozenset(filtre.udsnit.ids)
-            active["udsnit"] = _states(self._tilbud, lambda t: YES if t.id in picked else NO)
+            active["udsnit"] = self._kept("udsnit", picked, lambda t: YES if t.id in picked else NO)
         if filtre.alder is not None:
             age = filtre.alder
-            active["alder"] = _states(self._tilbud, lambda t: _age_state(t, age))
+            active["alder"] = self._kept("alder", age, lambda t: _age_state(t, age))
         if filtre.koen in _GENDER:
             wanted = _GENDER[filtre.koen]
-            active["koen"] = _states(self._tilbud, lambda t: wanted[t.fakta.koen])
+            active["koen"] = self._kept("koen", filtre.koen, lambda t: wanted[t.fakta.koen])
         if filtre.by:
-            active["by"] = self._in_town(filtre.by)
+            active["by"] = self._kept("by", filtre.by, self._town_state(filtre.by))
         if filtre.sprog:
             language = fold(filtre.sprog)
-            active["sprog"] = _states(self._tilbud, lambda t: _language_state(t, language))
+            active["sprog"] = self._kept("sprog", language, lambda t: _language_state(t, language))
         if filtre.aaben_nu and tid is not None:
             active["aaben_nu"] = self._open(tid)
         return active
 
     def _in_group(self, code: str) -> States:
-        """Read out of every offer once, and only when somebody asks for the group."""
-        if code not in self._grupper:
-            self._grupper[code] = _states(self._tilbud, lambda t: YES if hoerer_til(t, code) else NO)
-        return self._grupper[code]
+        return self._kept("gruppe", code, lambda t: YES if hoerer_til(t, code) else NO)
 
-    def _in_town(self, text: str) -> States:
+    def _kept(self, name: str, value: object, state: Callable[[Tilbud], int]) -> States:
+        """Read out of every offer with the first question, and kept: the next letter asks again."""
+        key = (name, value)
+        if key not in self._asked:
+            if len(self._asked) >= MOST_KEPT:
+                self._asked.clear()
+            self._asked[key] = _states(self._tilbud, state)
+        return self._asked[key]
+
+    def _town_state(self, text: str) -> Callable[[Tilbud], int]:
         """An offer without a place of its own is UNKNOWN: it may well come to the town."""
         town = self._steder.lookup(text)
-        if town is None:
-            return _states(self._tilbud, lambda t: NO if t.steder else UNKNOWN)
 
         def state(tilbud: Tilbud) -> int:
+            if town is None:
+                return NO if tilbud.steder else UNKNOWN
             towns = self._steder.of(tilbud)
             return YES if town.navn in towns else NO if towns else UNKNOWN
 
-        return _states(self._tilbud, state)
+        return state
 
     def _open(self, tid: datetime) -> States:
         """Worked out once a moment, and once for all offers that share the same hours."""
         if self._open_at is None or self._open_at[0] != tid:
             answers = [
                 _OPEN[aabningsstatus(t.aabningstider, t.doegnaaben.to_json(), tid, self._helligdage).aabent]
-                for t in self._groups
+                for _, t in self._groups.values()
             ]
             self._open_at = tid, np.array(answers, np.int8)[self._group_of]
         return self._open_at[1]
@@ -188,17 +207,13 @@ def _language_state(tilbud: Tilbud, language: str) -> int:
     return YES if any(language in fold(one) for one in tilbud.sprog) else NO
 
 
-def _group_by_hours(tilbud: Sequence[Tilbud]) -> tuple[list[Tilbud], NDArray[np.intp]]:
-    places: dict[object, int] = {}
-    firsts: list[Tilbud] = []
-    group = np.zeros(len(tilbud), np.intp)
-    for number, one in enumerate(tilbud):
-        key = (one.aabningstider, one.doegnaaben)
-        if key not in places:
-            places[key] = len(firsts)
-            firsts.append(one)
-        group[number] = places[key]
-    return firsts, group
+def _area(code: str) -> Callable[[Tilbud], int]:
+    return lambda tilbud: YES if code in tilbud.behovsomraader else NO
+
+
+def _group(tilbud: Tilbud, groups: dict[object, tuple[int, Tilbud]]) -> int:
+    """The number of the group that shares these hours; the first offer of each stands for it."""
+    return groups.setdefault((tilbud.aabningstider, tilbud.doegnaaben), (len(groups), tilbud))[0]
 
 
 def _tally(base: Mask, state: States) -> Taelling:

@@ -7,7 +7,7 @@ Measured: Whoosh's own prefix queries take seconds at 10 000 offers, this a frac
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,6 +50,64 @@ class Postliste:
     def slice(self, first: int, last: int) -> tuple[Ids, Weights]:
         start, stop = self.ptr[first], self.ptr[last]
         return self.ids[start:stop], self.weights[start:stop]
+
+    def uden(self, number: int, close_up: bool) -> Postliste:
+        """Without the postings of one offer; ``close_up`` moves the offers after it."""
+        gone = np.flatnonzero(self.ids == number)
+        lengths = np.diff(self.ptr)
+        np.subtract.at(lengths, np.searchsorted(self.ptr, gone, side="right") - 1, 1)
+        terms = list(self.terms)
+        for place in np.flatnonzero(lengths == 0).tolist()[::-1]:
+            del terms[place]
+        ids = np.delete(self.ids, gone)
+        if close_up:
+            ids -= ids > number
+        return Postliste(terms, _pointers(lengths[lengths > 0]), ids, np.delete(self.weights, gone))
+
+    def med(self, number: int, pairs: Sequence[tuple[str, float]]) -> Postliste:
+        """With the sorted terms of one offer that has none here yet."""
+        terms, lengths = list(self.terms), np.diff(self.ptr).tolist()
+        places: list[int] = []
+        for term, _ in pairs:
+            place = bisect_left(terms, term)
+            before = place - (len(terms) - len(self.terms))
+            if place < len(terms) and terms[place] == term:
+                ids = self.ids[self.ptr[before] : self.ptr[before + 1]]
+                places.append(int(self.ptr[before] + np.searchsorted(ids, number)))
+                lengths[place] += 1
+            else:
+                places.append(int(self.ptr[before]))
+                terms.insert(place, term)
+                lengths.insert(place, 1)
+        weights = np.array([weight for _, weight in pairs], np.float32)
+        return Postliste(
+            terms,
+            _pointers(lengths),
+            np.insert(self.ids, places, number),
+            np.insert(self.weights, places, weights),
+        )
+
+
+def postliste(postings: Iterable[tuple[str, int, float]]) -> Postliste:
+    """From (term, offer, weight), sorted."""
+    terms: list[str] = []
+    lengths: list[int] = []
+    ids: list[int] = []
+    weights: list[float] = []
+    for term, number, weight in postings:
+        if not terms or term != terms[-1]:
+            terms.append(term)
+            lengths.append(0)
+        lengths[-1] += 1
+        ids.append(number)
+        weights.append(weight)
+    return Postliste(terms, _pointers(lengths), np.array(ids, np.int32), np.array(weights, np.float32))
+
+
+def _pointers(lengths: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
+    pointers = np.zeros(len(lengths) + 1, np.int64)
+    np.cumsum(lengths, out=pointers[1:])
+    return pointers
 
 
 Hot = Mapping[str, Postliste]

@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 
 from vejviser.domain.tilbud import Tilbud
 from vejviser.search.hot import Hot, Postliste
-from vejviser.search.termer import FELTER, Termer
+from vejviser.search.skift import Skift
+from vejviser.search.termer import FELTER, Termbygger, Termer
 
 VERSION = 2
 MEMORY_MB = 256
@@ -53,6 +54,18 @@ def build(termer: Iterable[Termer], total: int, fremdrift: Fremdrift | None = No
     tell(total)
     writer.commit(merge=False)
     return kodek.samler.hot()
+
+
+def changed_index(hot: Hot, skift: Skift, builder: Termbygger) -> Hot:
+    """The index after one change, equal to one that is built anew. The cache on disk is not touched."""
+    changed = dict(hot)
+    if skift.foer is not None:
+        out = skift.efter is None
+        changed = {felt: liste.uden(skift.nr, close_up=out) for felt, liste in changed.items()}
+    if skift.efter is not None:
+        termer = builder.build(skift.efter)
+        changed = {felt: liste.med(skift.nr, termer.pairs(felt)) for felt, liste in changed.items()}
+    return changed
 
 
 def fingerprint(katalog: str, tilbud: Sequence[Tilbud], resources: str) -> str:

@@ -6,6 +6,8 @@ Opened once, in the background; then answers from memory and touches neither dis
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,13 +21,14 @@ from vejviser.search.enheder import Plan, Sprogdata
 from vejviser.search.filtre import Filterdata, Filtersvar
 from vejviser.search.forklaring import Forklarer, Grund
 from vejviser.search.hot import Hot
-from vejviser.search.index import Fremdrift, fingerprint, open_or_build
+from vejviser.search.index import Fremdrift, changed_index, fingerprint, open_or_build
 from vejviser.search.mente_du import Ordforslag
 from vejviser.search.omraader import FindBehov, Omraadefund, Omraadelaeser, own_finder
 from vejviser.search.paragraffer import Lovregister
 from vejviser.search.plan import Planlaegger
 from vejviser.search.rangering import MATCHED, Floats, Pasform, fit, keep_near_best, order
 from vejviser.search.saetningslighed import Compare, lazy_likeness
+from vejviser.search.skift import Skift
 from vejviser.search.stavning import Stavning
 from vejviser.search.sted_og_tilstand import Forhold
 from vejviser.search.steder import Steder
@@ -51,6 +54,7 @@ class Soegemotor:
         tilbud: Sequence[Tilbud],
         hot: Hot,
         sprog: Sprogdata,
+        builder: Termbygger,
         forklarer: Forklarer,
         helligdage: frozenset[date],
         omraadenavne: Mapping[str, str],
@@ -59,16 +63,23 @@ class Soegemotor:
         ligner: Compare,
     ) -> None:
         self._tilbud = tilbud
-        ids = {one.id: number for number, one in enumerate(tilbud)}
-        stavning = Stavning(lambda: _counted_words(hot, sprog))
-        self._plan = Planlaegger(hot, sprog, stavning, ids)
+        self._ids = {one.id: number for number, one in enumerate(tilbud)}
+        self._hot, self._sprog, self._builder = hot, sprog, builder
+        self._navne, self._hovednummer = omraadenavne, hovednummer
+        self._stavning = Stavning(lambda: _vocabulary(hot, sprog), hot["ord"].count)
         self._filtre = Filterdata(tilbud, sprog.steder, helligdage)
         self._forhold = Forhold(tilbud, sprog.steder)
-        self._omraader = Omraadelaeser(tilbud, self._forhold.near_first, find_behov)
+        self._omraader = Omraadelaeser(tilbud, self._forhold.place, self._filtre, find_behov)
         self._ligner = ligner
         self._forklarer = forklarer
-        self._udveje = Udvejsfinder(tilbud, self._filtre, omraadenavne, hovednummer)
-        self._ordforslag = Ordforslag(tilbud, hot, stavning, sprog.frasebog.overflader)
+        self._tie()
+
+    def _tie(self) -> None:
+        """What only holds the parts together."""
+        self._plan = Planlaegger(self._hot, self._sprog, self._stavning, self._ids)
+        self._udveje = Udvejsfinder(self._filtre, self._navne, self._hovednummer)
+        overflader = self._sprog.frasebog.overflader
+        self._ordforslag = Ordforslag(self._tilbud, self._hot, self._stavning, overflader)
 
     @classmethod
     def aabn(
@@ -95,7 +106,7 @@ class Soegemotor:
         builder = Termbygger(register, stopord, single_words(alias), paragraffer)
         mark = fingerprint(fingeraftryk, tilbud, filer.digest(folder))
         hot = open_or_build(indeks_mappe, mark, len(tilbud), lambda: map(builder.build, tilbud), fremdrift)
-        ids = {one.id: number for number, one in enumerate(tilbud)}
+        ids = frozenset(one.id for one in tilbud)
         sprog = Sprogdata(
             load_frasebog(folder, stopord, ids),
             register,
@@ -107,8 +118,55 @@ class Soegemotor:
         forklarer = Forklarer(emner, omraadenavne)
         reader = find_behov or own_finder(folder, omraadenavne)
         small = frozenset(map(stem, sprog.stopord | sprog.fyldord))
-        ligner = lazy_likeness(folder, tuple(ids), small)
-        return cls(tilbud, hot, sprog, forklarer, helligdage, omraadenavne, hovednummer, reader, ligner)
+        ligner = lazy_likeness(folder, small)
+        return cls(
+            tilbud, hot, sprog, builder, forklarer, helligdage, omraadenavne, hovednummer, reader, ligner
+        )
+
+    def med_aendring(self, tilbud: Tilbud) -> Soegemotor:
+        """An engine where this offer stands as it is now: in its old place, or last when it is new.
+
+        Answers as one that was built from all offers anew. This engine goes on answering as before.
+        """
+        number = self._ids.get(tilbud.id, len(self._tilbud))
+        before = self._tilbud[number] if tilbud.id in self._ids else None
+        return self._after(Skift(number, before, tilbud))
+
+    def uden(self, id_: str) -> Soegemotor:
+        """An engine without this offer; the same one where it is not known."""
+        if id_ not in self._ids:
+            return self
+        number = self._ids[id_]
+        return self._after(Skift(number, self._tilbud[number], None))
+
+    def _after(self, skift: Skift) -> Soegemotor:
+        ny = copy(self)
+        ny._tilbud = skift.liste(self._tilbud, lambda tilbud: tilbud)
+        ny._hot = changed_index(self._hot, skift, self._builder)
+        if skift.foer is None or skift.efter is None:
+            ny._ids = {one.id: number for number, one in enumerate(ny._tilbud)}
+            one = skift.efter or skift.foer
+            assert one is not None  # noqa: S101 - a change is about an offer
+            ny._sprog = replace(self._sprog, frasebog=self._sprog.frasebog.med(one.id, ny._ids))
+        touched = self._touched_words(skift, ny)
+        before, now = (set(filter(one._is_word, touched)) for one in (self, ny))
+        ny._stavning = self._stavning.changed(
+            lambda: _vocabulary(ny._hot, ny._sprog), ny._hot["ord"].count, new=now - before, gone=before - now
+        )
+        ny._filtre = self._filtre.med(skift, ny._tilbud)
+        ny._forhold = self._forhold.med(skift, ny._tilbud)
+        ny._omraader = self._omraader.med(ny._tilbud, ny._forhold.place, ny._filtre)
+        ny._tie()
+        return ny
+
+    def _touched_words(self, skift: Skift, ny: Soegemotor) -> set[str]:
+        """The words that may have come or gone with a change."""
+        book, other = self._sprog.frasebog.overflader, ny._sprog.frasebog.overflader
+        touched = set[str]() if book is other else book.keys() ^ other.keys()
+        return touched.union(*(self._builder.build(one).ord for one in (skift.foer, skift.efter) if one))
+
+    def _is_word(self, word: str) -> bool:
+        return self._hot["ord"].holds(word) or word in self._sprog.frasebog.overflader
 
     def soeg(self, query: Query) -> Soegesvar:
         """Answer a query. Never raises for what a person may type."""
@@ -122,7 +180,7 @@ class Soegemotor:
         if omraader:
             fits = fits + np.float32(AREA_SHARE) * omraader.pasform
             mask = mask | omraader.bragt
-        alike = self._ligner(query.tekst) if len(plan.enheder) >= SENTENCE_UNITS else None
+        alike = self._ligner(query.tekst, self._ids) if len(plan.enheder) >= SENTENCE_UNITS else None
         if alike is not None:
             fits = fits + np.float32(LIKENESS_SHARE) * alike
             if omraader:
@@ -185,10 +243,9 @@ class Soegemotor:
         )
 
 
-def _counted_words(hot: Hot, sprog: Sprogdata) -> list[tuple[str, int]]:
-    """Every word that a query may mean, and in how many offers it stands."""
-    words = {*hot["ord"].terms, *sprog.frasebog.overflader}
-    return [(word, hot["ord"].count(word)) for word in words]
+def _vocabulary(hot: Hot, sprog: Sprogdata) -> set[str]:
+    """Every word that a query may mean."""
+    return {*hot["ord"].terms, *sprog.frasebog.overflader}
 
 
 def _limit(query: Query) -> int:

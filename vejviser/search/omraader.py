@@ -7,6 +7,7 @@ them where the words alone find nothing. A neutral sentence speaks of no area, a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -16,8 +17,9 @@ from numpy.typing import NDArray
 
 from vejviser.domain.aabningstid import Aabent, Aabningsstatus
 from vejviser.domain.query import Behovsforslag, Behovssvar
-from vejviser.domain.samtale import Behov, Samtale
+from vejviser.domain.samtale import OMRAADER, Behov, Samtale
 from vejviser.domain.tilbud import Tilbud
+from vejviser.search.filtre import Filterdata
 from vejviser.search.matching_person import Person, read_person
 from vejviser.search.matching_vurdering import points
 from vejviser.search.rangering import Floats
@@ -55,14 +57,26 @@ class Omraadefund:
 
 
 class Omraadelaeser:
-    """Reads areas from sentences; ``near_first`` orders the offers for the cap."""
+    """Reads areas from sentences; ``place`` of each offer, the nearest first, orders them for the cap."""
 
-    def __init__(self, tilbud: Sequence[Tilbud], near_first: Sequence[int], find_behov: FindBehov) -> None:
-        self._tilbud = tilbud
-        self._members = {
-            code: [n for n in near_first if code in tilbud[n].behovsomraader] for code in _codes(tilbud)
-        }
+    def __init__(
+        self, tilbud: Sequence[Tilbud], place: NDArray[np.intp], filtre: Filterdata, find_behov: FindBehov
+    ) -> None:
         self._find = lru_cache(maxsize=200)(find_behov)
+        self._use(tilbud, place, filtre)
+
+    def med(self, tilbud: Sequence[Tilbud], place: NDArray[np.intp], filtre: Filterdata) -> Omraadelaeser:
+        """For other offers; what the sentences say stays known."""
+        ny = copy(self)
+        ny._use(tilbud, place, filtre)
+        return ny
+
+    def _use(self, tilbud: Sequence[Tilbud], place: NDArray[np.intp], filtre: Filterdata) -> None:
+        self._tilbud = tilbud
+        members = {code: filtre.members(code) for code in OMRAADER}
+        self._members = {
+            code: ids[np.argsort(place[ids])].tolist() for code, ids in members.items() if len(ids)
+        }
         self._rate = lru_cache(maxsize=64)(self._rate_members)
 
     def read(self, text: str) -> Omraadefund | None:
@@ -98,10 +112,6 @@ class Omraadelaeser:
 def _says_enough(one: Behovsforslag) -> bool:
     """One word alone ("skrald") is in the directory, or it is not what the directory is for."""
     return sum(len(tokens(words)) for words in one.fordi) > 1
-
-
-def _codes(tilbud: Sequence[Tilbud]) -> frozenset[str]:
-    return frozenset(code for one in tilbud for code in one.behovsomraader)
 
 
 def own_finder(folder: Path, omraadenavne: Mapping[str, str]) -> FindBehov:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,7 +26,8 @@ PART_WEIGHT = 0.5
 SECOND = 0.25
 """A second sentence of the same offer that resembles the query adds this share."""
 
-Compare = Callable[[str], Floats | None]
+Compare = Callable[[str, Mapping[str, int]], Floats]
+"""Takes the text, and the place of each offer by its id."""
 
 
 def _features(text: str, small: frozenset[str]) -> dict[str, float]:
@@ -42,13 +43,15 @@ def _features(text: str, small: frozenset[str]) -> dict[str, float]:
 
 
 class Saetningslighed:
-    """``likeness(text)``: 0-1 for each offer, in the order of ``ids``."""
+    """``likeness(text)``: 0-1 for each offer that has sentences, in the order of ``ids``."""
 
-    def __init__(self, mappe: Path, ids: Sequence[str], small: frozenset[str]) -> None:
+    def __init__(self, mappe: Path, small: frozenset[str]) -> None:
         self._small = small
-        self._offers = len(ids)
-        numbers = {id_: number for number, id_ in enumerate(ids)}
-        rows = [(numbers[id_], text) for id_, text in read_siges(mappe / SIGES) if id_ in numbers]
+        said = list(read_siges(mappe / SIGES))
+        self.ids = tuple(dict.fromkeys(id_ for id_, _ in said))
+        self._offers = len(self.ids)
+        numbers = {id_: number for number, id_ in enumerate(self.ids)}
+        rows = [(numbers[id_], text) for id_, text in said]
         self._owner = np.array([owner for owner, _ in rows], dtype=np.int64)
         features = [_features(text, small) for _, text in rows]
         counts = Counter(name for one in features for name in one)
@@ -104,11 +107,22 @@ def read_siges(file: Path) -> Iterator[tuple[str, str]]:
                 yield row["id"], text
 
 
-def lazy_likeness(mappe: Path, ids: Sequence[str], small: frozenset[str]) -> Compare:
-    """A comparison that is opened with the first query of several words."""
+def lazy_likeness(mappe: Path, small: frozenset[str]) -> Compare:
+    """A comparison that is opened with the first query of several words.
+
+    It weighs the sentences of all offers, also of those that are not in the directory: so an offer that comes
+    or goes changes nothing for the others.
+    """
 
     @lru_cache(maxsize=1)
     def opened() -> Saetningslighed:
-        return Saetningslighed(mappe, ids, small)
+        return Saetningslighed(mappe, small)
 
-    return lambda text: opened().likeness(text)
+    def compare(text: str, numbers: Mapping[str, int]) -> Floats:
+        alike = np.zeros(len(numbers), np.float32)
+        for id_, value in zip(opened().ids, opened().likeness(text), strict=True):
+            if id_ in numbers:
+                alike[numbers[id_]] = value
+        return alike
+
+    return compare

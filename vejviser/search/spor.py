@@ -110,6 +110,8 @@ class Sporfinder:
         """What a phrase leads to."""
         weight = maal.vaegt * trust * MEANING
         if maal.slags == "tilbud":
+            if maal.term not in self._ids:
+                return
             ids = np.array([self._ids[maal.term]], np.int32)
             yield Spor("kaldes", maal.term, maal.tekst, ids, np.array([weight], np.float32))
         elif maal.slags == "kode":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -36,28 +36,74 @@ def skeleton(word: str) -> str:
 class _Ordtabel:
     """The words in order, and what is compared of them."""
 
-    def __init__(self, words: Iterable[tuple[str, int]]) -> None:
-        usable = sorted((w, n) for w, n in words if MIN_LETTERS - 1 <= len(w) <= MAX_LETTERS and w.isalpha())
-        self.words = [word for word, _ in usable]
-        self.counts = [count for _, count in usable]
-        self.skeletons = [skeleton(word) for word in self.words]
-        self.by_skeleton: dict[str, list[int]] = {}
-        for place, bones in enumerate(self.skeletons):
-            self.by_skeleton.setdefault(bones, []).append(place)
-        self.masks = _letters(self.skeletons)
-        self.lengths = np.array([len(bones) for bones in self.skeletons], np.int16)
+    def __init__(
+        self,
+        words: list[str],
+        skeletons: list[str],
+        by_skeleton: Mapping[str, tuple[str, ...]],
+        masks: NDArray[np.uint32],
+        lengths: NDArray[np.int16],
+    ) -> None:
+        self.words = words
+        self.skeletons = skeletons
+        self.by_skeleton = by_skeleton
+        self.masks = masks
+        self.lengths = lengths
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> _Ordtabel:
+        usable = sorted(filter(_usable, words))
+        skeletons = [skeleton(word) for word in usable]
+        by_skeleton: dict[str, tuple[str, ...]] = {}
+        for word, bones in zip(usable, skeletons, strict=True):
+            by_skeleton[bones] = (*by_skeleton.get(bones, ()), word)
+        return cls(usable, skeletons, by_skeleton, _letters(skeletons), _lengths(skeletons))
+
+    def changed(self, new: Collection[str], gone: Collection[str]) -> _Ordtabel:
+        """With and without a few words."""
+        words, skeletons, by_skeleton = list(self.words), list(self.skeletons), dict(self.by_skeleton)
+        places = sorted(bisect_left(words, word) for word in filter(_usable, gone))
+        for place in reversed(places):
+            word, bones = words.pop(place), skeletons.pop(place)
+            by_skeleton[bones] = tuple(other for other in by_skeleton[bones] if other != word)
+            if not by_skeleton[bones]:
+                del by_skeleton[bones]
+        added = sorted(filter(_usable, new))
+        bones_added = [skeleton(word) for word in added]
+        at = [bisect_left(words, word) for word in added]
+        for place, word, bones in reversed(list(zip(at, added, bones_added, strict=True))):
+            words.insert(place, word)
+            skeletons.insert(place, bones)
+            by_skeleton[bones] = tuple(sorted((*by_skeleton.get(bones, ()), word)))
+        masks = np.insert(np.delete(self.masks, places), at, _letters(bones_added))
+        lengths = np.insert(np.delete(self.lengths, places), at, _lengths(bones_added))
+        return _Ordtabel(words, skeletons, by_skeleton, masks, lengths)
 
 
 class Stavning:
-    """Suggests words; ``words`` folded, with how common each is."""
+    """Suggests words; ``words`` folded, ``count`` how common each is."""
 
-    def __init__(self, words: Callable[[], Iterable[tuple[str, int]]]) -> None:
+    def __init__(self, words: Callable[[], Iterable[str]], count: Callable[[str], int]) -> None:
         """``words`` are asked for with the first word that nobody knows."""
         self._source = words
+        self._count = count
 
     @cached_property
     def _table(self) -> _Ordtabel:
-        return _Ordtabel(self._source())
+        return _Ordtabel.of(self._source())
+
+    def changed(
+        self,
+        words: Callable[[], Collection[str]],
+        count: Callable[[str], int],
+        new: Collection[str],
+        gone: Collection[str],
+    ) -> Stavning:
+        """With and without a few words; where no table is made yet, ``words`` will make it."""
+        other = Stavning(words, count)
+        if "_table" in self.__dict__:
+            other.__dict__["_table"] = self._table.changed(new, gone)
+        return other
 
     def same_skeleton(self, word: str) -> bool:
         """Is there a word that differs only in doubled letters, or in how æ, ø and å are written?"""
@@ -83,7 +129,9 @@ class Stavning:
         closest = min(distances.values(), default=allowed + 1)
         if closest > allowed:
             return ()
-        return self._best(word, [place for place, far in distances.items() if far == closest], limit)
+        return self._best(
+            word, [table.words[place] for place, far in distances.items() if far == closest], limit
+        )
 
     def _near(self, bones: str, allowed: int) -> NDArray[np.intp]:
         """Only words with nearly the same letters and length can be near; the rest is not measured."""
@@ -92,13 +140,12 @@ class Stavning:
             (differing <= 2 * allowed) & (np.abs(self._table.lengths - len(bones)) <= allowed)
         )
 
-    def _best(self, word: str, places: Sequence[int], limit: int) -> tuple[str, ...]:
-        def rank(place: int) -> tuple[float, int, str]:
-            other = self._table.words[place]
+    def _best(self, word: str, words: Iterable[str], limit: int) -> tuple[str, ...]:
+        def rank(other: str) -> tuple[float, int, str]:
             first_letter = 0.5 * (other[0] != word[0])
-            return OSA.distance(word, other) + first_letter, -self._table.counts[place], other
+            return OSA.distance(word, other) + first_letter, -self._count(other), other
 
-        return tuple(self._table.words[place] for place in sorted(places, key=rank)[:limit])
+        return tuple(sorted(words, key=rank)[:limit])
 
     def beginnings(self, word: str, limit: int = 3) -> tuple[str, ...]:
         """Words that begin nearly like this one: a name that is misspelt and not yet written to its end."""
@@ -108,11 +155,19 @@ class Stavning:
         places = (place for place in self._starting_with(word[0]) if self._table.lengths[place] > len(bones))
         heads = {place: self._table.skeletons[place][: len(bones)] for place in places}
         found = process.extract(bones, heads, scorer=OSA.distance, score_cutoff=1, limit=40)
-        return self._best(word, [place for _, _, place in found], limit)
+        return self._best(word, [self._table.words[place] for _, _, place in found], limit)
 
     def _starting_with(self, letter: str) -> range:
         words = self._table.words
         return range(bisect_left(words, letter), bisect_left(words, letter + "\U0010ffff"))
+
+
+def _usable(word: str) -> bool:
+    return MIN_LETTERS - 1 <= len(word) <= MAX_LETTERS and word.isalpha()
+
+
+def _lengths(words: Sequence[str]) -> NDArray[np.int16]:
+    return np.array([len(word) for word in words], np.int16)
 
 
 def _letters(words: Sequence[str]) -> NDArray[np.uint32]:

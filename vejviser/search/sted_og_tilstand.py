@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +13,9 @@ from numpy.typing import NDArray
 from vejviser.domain.query import Query
 from vejviser.domain.tilbud import Tilbud, Tilstand
 from vejviser.search.enheder import Plan
+from vejviser.search.hot import Postliste, postliste
 from vejviser.search.rangering import Floats
+from vejviser.search.skift import Skift
 from vejviser.search.steder import Naerhed, Steder
 from vejviser.search.tekst import fold, tokens
 
@@ -46,13 +50,47 @@ class Forhold:
         self._nearness = np.array([steder.nearness(one) for one in tilbud], np.int32)
         self._towns = [steder.of(one) for one in tilbud]
         self._in_town = _offers_by_town(self._towns)
+        self._closed = np.array([_is_closed(one) for one in tilbud], np.bool_)
+        self._year = np.array([_year(one) for one in tilbud], np.int16)
+        self._low = np.array([_low(one) for one in tilbud], np.int16)
+        self._high = np.array([_high(one) for one in tilbud], np.int16)
+        ends = ((end, n, first) for n, one in enumerate(tilbud) for end, first in _name_ends(one))
+        self._names: Postliste = postliste(sorted(ends))
+        self._by_name: list[int] = sorted(range(len(tilbud)), key=self._alphabetic)
+        self._weigh()
+
+    def med(self, skift: Skift, tilbud: Sequence[Tilbud]) -> Forhold:
+        """The circumstances after one change."""
+        ny, out = copy(self), skift.efter is None
+        ny._tilbud = tilbud
+        ny._nearness = skift.array(self._nearness, self._steder.nearness)
+        ny._towns = skift.liste(self._towns, self._steder.of)
+        ny._in_town = _changed_towns(self._in_town, skift, self._steder)
+        ny._closed = skift.array(self._closed, _is_closed)
+        ny._year = skift.array(self._year, _year)
+        ny._low, ny._high = skift.array(self._low, _low), skift.array(self._high, _high)
+        ny._names = self._names.uden(skift.nr, close_up=out)
+        ny._by_name = [n - (out and n > skift.nr) for n in self._by_name if n != skift.nr]
+        if skift.efter is not None:
+            ny._names = ny._names.med(skift.nr, sorted(_name_ends(skift.efter)))
+            insort(ny._by_name, skift.nr, key=ny._alphabetic)
+        ny._weigh()
+        return ny
+
+    def _weigh(self) -> None:
+        """What follows from all offers together."""
+        offers = len(self._tilbud)
         self._near_factor = np.array([NEARNESS[near] for near in Naerhed], np.float32)[self._nearness]
-        self._factor = self._near_factor * _state_factor(tilbud)
-        self._low = np.array([one.alder_min or 0 for one in tilbud], np.int16)
-        self._high = np.array([200 if one.alder_max is None else one.alder_max for one in tilbud], np.int16)
-        self._names = sorted(_name_ends(tilbud))
-        self.ties: tuple[NDArray[np.int32], ...] = (self._nearness, _name_order(tilbud))
-        self.near_first: list[int] = np.lexsort(self.ties[::-1]).tolist()
+        self._factor = self._near_factor * _state_factor(self._closed, self._year)
+        place_of_name = np.empty(offers, np.int32)
+        place_of_name[self._by_name] = np.arange(offers)
+        self.ties: tuple[NDArray[np.int32], ...] = (self._nearness, place_of_name)
+        self.place: NDArray[np.intp] = np.empty(offers, np.intp)
+        self.place[np.lexsort(self.ties[::-1])] = np.arange(offers)
+
+    def _alphabetic(self, number: int) -> tuple[str, int]:
+        """Danish order: æ, ø and å come last."""
+        return self._tilbud[number].navn.casefold().translate(_DANISH), number
 
     def adjust(self, score: Floats, plan: Plan, query: Query) -> Floats:
         score = score * self._factor
@@ -83,11 +121,7 @@ class Forhold:
         bonus: dict[int, float] = {}
         if len(key) < MIN_NAME:
             return bonus
-        start = bisect_left(self._names, (key,))
-        for place in range(start, min(len(self._names), start + MAX_NAMES)):
-            name, number, first = self._names[place]
-            if not name.startswith(key):
-                break
+        for name, number, first in self._names_from(key):
             gain = BEGINNING_OF_WORD
             if first:
                 whole_words = name.startswith(key + " ")
@@ -99,6 +133,18 @@ class Forhold:
                 number: gain if gain == EXACT_NAME else min(gain, SHARED) for number, gain in bonus.items()
             }
         return bonus
+
+    def _names_from(self, key: str) -> Iterator[tuple[str, int, bool]]:
+        """The names that begin like this from one of their words on: name, offer, is it the whole name."""
+        names = self._names
+        start, stop = names.places(key)
+        stop = min(stop, start + MAX_NAMES)
+        ids, firsts = names.slice(start, stop)
+        listed = list(zip(ids.tolist(), firsts.tolist(), strict=True))
+        ends = (names.ptr[start : stop + 1] - names.ptr[start]).tolist()
+        for place, (begin, end) in enumerate(pairwise(ends), start):
+            for number, first in listed[begin:end]:
+                yield names.terms[place], number, bool(first)
 
     def reasons(self, number: int, plan: Plan, query: Query) -> tuple[str, ...]:
         """What else a reader must know of this hit: the named town, and that it is closed."""
@@ -119,31 +165,46 @@ def _offers_by_town(towns: Sequence[frozenset[str]]) -> dict[str, NDArray[np.int
     return {name: np.array(numbers, np.intp) for name, numbers in places.items()}
 
 
-def _state_factor(tilbud: Sequence[Tilbud]) -> Floats:
+def _changed_towns(
+    in_town: Mapping[str, NDArray[np.intp]], skift: Skift, steder: Steder
+) -> dict[str, NDArray[np.intp]]:
+    now = steder.of(skift.efter) if skift.efter else frozenset[str]()
+    changed = {
+        name: skift.numre(in_town.get(name, NOWHERE), belongs=name in now) for name in {*in_town, *now}
+    }
+    return {name: numbers for name, numbers in changed.items() if len(numbers)}
+
+
+def _state_factor(closed: NDArray[np.bool_], year: NDArray[np.int16]) -> Floats:
     """Closed offers sink far, and those whose newest source is old sink a little."""
-    closed = (Tilstand.LUKKET, Tilstand.MIDLERTIDIGT_LUKKET)
-    years = [_year(one.nyeste_kilde) for one in tilbud]
-    newest = max((year for year in years if year), default=0)
-    return np.array(
-        [
-            (CLOSED if one.tilstand in closed else 1.0)
-            * (STALE if year and year < newest - STALE_YEARS else 1.0)
-            for one, year in zip(tilbud, years, strict=True)
-        ],
-        np.float32,
+    old = (year > 0) & (year < year.max(initial=0) - STALE_YEARS)
+    return np.where(closed, np.float32(CLOSED), np.float32(1.0)) * np.where(
+        old, np.float32(STALE), np.float32(1.0)
     )
 
 
-def _year(text: str | None) -> int | None:
-    digits = "".join(c for c in (text or "")[:4] if c.isdigit())
-    return int(digits) if len(digits) == 4 else None
+def _is_closed(tilbud: Tilbud) -> bool:
+    return tilbud.tilstand in (Tilstand.LUKKET, Tilstand.MIDLERTIDIGT_LUKKET)
 
 
-def _name_ends(tilbud: Sequence[Tilbud]) -> Iterator[tuple[str, int, bool]]:
-    """Each name from each of its words on, its offer, and whether it is the whole name."""
-    for number, one in enumerate(tilbud):
-        words = _name_key(one.navn).split()
-        yield from ((" ".join(words[at:]), number, at == 0) for at in range(len(words)))
+def _low(tilbud: Tilbud) -> int:
+    return tilbud.alder_min or 0
+
+
+def _high(tilbud: Tilbud) -> int:
+    return 200 if tilbud.alder_max is None else tilbud.alder_max
+
+
+def _year(tilbud: Tilbud) -> int:
+    """Of the newest source; 0 where none has a date."""
+    digits = "".join(c for c in (tilbud.nyeste_kilde or "")[:4] if c.isdigit())
+    return int(digits) if len(digits) == 4 else 0
+
+
+def _name_ends(tilbud: Tilbud) -> Iterator[tuple[str, float]]:
+    """The name from each of its words on, and 1 for the whole name."""
+    words = _name_key(tilbud.navn).split()
+    return ((" ".join(words[at:]), float(at == 0)) for at in range(len(words)))
 
 
 def _name_key(text: str) -> str:
@@ -151,11 +212,3 @@ def _name_key(text: str) -> str:
 
 
 _DANISH = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
-
-
-def _name_order(tilbud: Sequence[Tilbud]) -> NDArray[np.int32]:
-    """The place of each offer when the names stand in Danish order: æ, ø and å come last."""
-    by_name = sorted(range(len(tilbud)), key=lambda n: tilbud[n].navn.casefold().translate(_DANISH))
-    places = np.zeros(len(tilbud), np.int32)
-    places[by_name] = np.arange(len(tilbud))
-    return places

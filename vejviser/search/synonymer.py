@@ -6,7 +6,7 @@ may have a word or two in between. The tables are data: ``synonymer.txt`` and ``
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,14 +72,15 @@ class Frasefund:
 
 
 class Frasebog:
-    """All phrases, found by one of their stems."""
+    """The phrases of the offers that are there, found by one of their stems."""
 
-    def __init__(self, phrases: Iterable[Frase]) -> None:
+    def __init__(self, fraser: Sequence[Frase], ids: Container[str]) -> None:
+        self._fraser = fraser
         self._by_stem: dict[str, list[Frase]] = {}
         self._fixed: dict[str, list[Frase]] = {}
         self.words: set[str] = set()
         self.overflader: dict[str, str] = {}
-        phrases = list(phrases)
+        phrases = [phrase for phrase in fraser if not phrase.alias or _leads_somewhere(phrase, ids)]
         common: dict[str, int] = {}
         for phrase in phrases:
             for word in phrase.ord:
@@ -89,6 +90,11 @@ class Frasebog:
             table.setdefault(min(phrase.ord, key=lambda word: (common[word], word)), []).append(phrase)
             self.words.update(phrase.ord)
             self.overflader.update((fold(word), word) for word in phrase.tekst.casefold().split())
+
+    def med(self, id_: str, ids: Container[str]) -> Frasebog:
+        """After one offer has come or gone; the same book where no name of it is known."""
+        named = any(phrase.alias and any(maal.term == id_ for maal in phrase.maal) for phrase in self._fraser)
+        return Frasebog(self._fraser, ids) if named else self
 
     def find(self, ordene: Sequence[Ordform]) -> list[Frasefund]:
         """Every phrase in the query, each at its first place, longest and surest first."""
@@ -107,6 +113,10 @@ class Frasebog:
                         found[id(hit.frase)] = Frasefund(hit.frase, hit.pladser, min(hit.tillid, trust))
         ordered = sorted(found.values(), key=lambda hit: (-len(hit.pladser), -hit.tillid, hit.pladser))
         return _without_parts_of_known(ordered)
+
+
+def _leads_somewhere(phrase: Frase, ids: Container[str]) -> bool:
+    return any(maal.term in ids for maal in phrase.maal)
 
 
 def _without_parts_of_known(hits: Sequence[Frasefund]) -> list[Frasefund]:
@@ -154,16 +164,16 @@ class Smaaord:
     fyld: frozenset[str]
 
 
-def load_frasebog(folder: Path, stopord: frozenset[str], ids: Mapping[str, int]) -> Frasebog:
+def load_frasebog(folder: Path, stopord: frozenset[str], ids: Container[str]) -> Frasebog:
     small = Smaaord(stopord, frozenset(stem(word) for word in words(folder / FYLDORD)))
-    synonyms = read_synonymer(folder / SYNONYMER, small, ids)
-    return Frasebog([*synonyms, *_alias_phrases(read_alias(folder / ALIAS), small, ids)])
+    synonyms = read_synonymer(folder / SYNONYMER, small)
+    return Frasebog([*synonyms, *_alias_phrases(read_alias(folder / ALIAS), small)], ids)
 
 
-def read_synonymer(path: Path, small: Smaaord, ids: Mapping[str, int]) -> Iterator[Frase]:
+def read_synonymer(path: Path, small: Smaaord) -> Iterator[Frase]:
     """Lines "ord, frase > fagord .9; emne:kode .6; @tilbud .8; $gruppe", and "$gruppe = targets".
 
-    A phrase in quotes must stand word for word, small words included. Offers that are not there are left out.
+    A phrase in quotes must stand word for word, small words included.
     """
     groups: dict[str, list[tuple[str, float]]] = {}
     for line in lines(path):
@@ -172,7 +182,7 @@ def read_synonymer(path: Path, small: Smaaord, ids: Mapping[str, int]) -> Iterat
             groups[name.strip()] = _targets(right, groups)
             continue
         left, _, right = line.tekst.partition(">")
-        targets = [(word, weight) for word, weight in _targets(right, groups) if _is_there(word, ids)]
+        targets = _targets(right, groups)
         for text in split(left, ","):
             maal = tuple(_maal(word, weight, text.strip('"')) for word, weight in targets)
             yield make_phrase(text.strip('"'), small, maal, alias=False, fast=text.startswith('"'))
@@ -189,10 +199,6 @@ def _targets(text: str, groups: Mapping[str, Sequence[tuple[str, float]]]) -> li
             word, _, weight = part.rpartition(" ")
             found.append((word, float(weight)))
     return found
-
-
-def _is_there(word: str, ids: Mapping[str, int]) -> bool:
-    return not word.startswith("@") or word[1:] in ids
 
 
 def _maal(word: str, weight: float, phrase: str) -> Maal:
@@ -226,11 +232,9 @@ def single_words(alias: Alias) -> dict[str, tuple[list[str], list[str]]]:
     }
 
 
-def _alias_phrases(alias: Alias, small: Smaaord, ids: Mapping[str, int]) -> Iterator[Frase]:
+def _alias_phrases(alias: Alias, small: Smaaord) -> Iterator[Frase]:
     targets: dict[str, dict[str, Maal]] = {}
     for id_, pair in alias.items():
-        if id_ not in ids:
-            continue
         for texts, weight in zip(pair, (WEIGHT_STRONG, WEIGHT_WEAK), strict=True):
             for text in texts:
                 if len(tokens(text)) > 1:

@@ -5,13 +5,12 @@ Every way says what it would give, counted over the same hits. Never proposes a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from vejviser.domain.query import Filtre, Query, Udvej
-from vejviser.domain.tilbud import Tilbud
 from vejviser.search.filtre import Filterdata, Filtersvar, Mask
 from vejviser.search.rangering import Floats
 
@@ -60,7 +59,6 @@ class Udvejsfinder:
 
     def __init__(
         self,
-        tilbud: Sequence[Tilbud],
         filtre: Filterdata,
         omraadenavne: Mapping[str, str],
         hovednummer: str,
@@ -68,11 +66,6 @@ class Udvejsfinder:
         self._filtre = filtre
         self._names = omraadenavne
         self._hovednummer = hovednummer
-        self._all = np.ones(len(tilbud), np.bool_)
-        self._areas = {
-            code: np.array([n for n, one in enumerate(tilbud) if code in one.behovsomraader], np.int32)
-            for code in omraadenavne
-        }
 
     def find(self, query: Query, stand: Svarstand) -> tuple[Udvej, ...]:
         """Nothing for an answer that is full enough, but that a town is unknown is always said."""
@@ -123,14 +116,14 @@ class Udvejsfinder:
             *stand.omraader,
             *(code for code in self._by_fit(stand.pasform) if code not in stand.omraader),
         ]
-        counts = self._filtre.count_areas(self._all)
         asked = set(query.filtre.behov)
-        useful = [code for code in codes if code in self._names and counts[code] and code not in asked]
-        for code in useful[:MAX_AREAS]:
-            yield Udvej(OMRAADE, f"{self._names[code]}: {counts[code]}", code, counts[code])
+        useful = [code for code in codes if code in self._names and code not in asked]
+        counts = [(code, count) for code in useful if (count := len(self._filtre.members(code)))]
+        for code, count in counts[:MAX_AREAS]:
+            yield Udvej(OMRAADE, f"{self._names[code]}: {count}", code, count)
 
     def _by_fit(self, pasform: Floats) -> list[str]:
-        sums = {code: float(pasform[ids].max(initial=0.0)) for code, ids in self._areas.items()}
+        sums = {code: float(pasform[self._filtre.members(code)].max(initial=0.0)) for code in self._names}
         return [code for code, value in sorted(sums.items(), key=lambda item: -item[1]) if value >= NEAR]
 
 
