@@ -1,0 +1,108 @@
+#!/bin/bash
+# Install, start, look, upgrade and remove every Windows artefact under wine.     smoke_wine.sh DIST VERSION [NEWER_DIST NEWER]
+# Evidence, not proof: wine is not Windows, and windows/wine/ stands in for what wine 8.0 lacks.
+# Needs: wine wine64 xvfb imagemagick xdotool gcc-mingw-w64-x86-64 python3. Pictures land in DIST.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+D=$(realpath "$1") V=$2 D2=${3:+$(realpath "$3")} V2=${4:-}
+T=$(mktemp -d)
+export WINEPREFIX=$T/p WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml="
+number=$((100 + RANDOM % 800))
+Xvfb :$number -screen 0 1366x768x24 > /dev/null 2>&1 &
+xvfb=$!
+export DISPLAY=:$number
+trap 'wineserver -k 2> /dev/null || true; kill $xvfb; rm -rf "$T"' EXIT
+good=0 bad=0
+is() { if [ "$2" = "$3" ]; then good=$((good + 1)); echo "ok   $1"; else bad=$((bad + 1)); echo "FAIL $1: '$2' is not '$3'"; fi; }
+there() { if [ -e "$1" ]; then echo there; else echo gone; fi; }
+w() { timeout "${WAIT:-300}" wine "$@" < /dev/null 2>&1 | cat; return "${PIPESTATUS[0]}"; }
+code() { local rc=0; "$@" > "$T/last.log" 2>&1 || rc=$?; echo "$rc"; }
+gone_within() { for _ in $(seq 20); do [ -e "$1" ] || break; sleep 1; done; there "$1"; }
+
+w wineboot -i > /dev/null
+"$here/wine/byg.sh" "$WINEPREFIX"
+C=$WINEPREFIX/drive_c
+U=$C/users/$(whoami)
+data=$U/AppData/Local/Vejviser
+P=$U/AppData/Local/Programs/Vejviser
+
+# What the installed program must be able to do; $1 is its folder, $2 a word for the log.
+works() {
+    local cli="$1/vejviser-cli.exe"
+    is "$2: answers a search" "$(cd "$1" && w "$cli" soeg 'seng i nat' --antal 1 --json | python3 -c 'import json,sys; print(len(json.load(sys.stdin)["fund"]))' 2> /dev/null)" 1
+    rm -rf "$C/demo"
+    is "$2: demo conversation to PDF, exit code" "$(code w "$cli" demo --ud 'C:\demo')" 0
+    is "$2: the note is a PDF of one page" "$(head -c 4 "$C/demo/notat-modtager.pdf" 2> /dev/null)$(grep -c '/Type */Page\b' -a "$C/demo/notat-modtager.pdf" 2> /dev/null || true)" "%PDF1"
+    is "$2: nothing written to the program's folder" "$(find "$1" -newer "$T/stamp" -type f ! -path '*/data/*' | wc -l)" 0
+}
+
+# The window itself, on wine's own "windows" platform: a picture with more than a few colours, and typing finds.
+window() {
+    (cd "$1" && exec timeout 120 wine ./Vejviser.exe < /dev/null > /dev/null 2>&1) &
+    local pid=$!
+    for _ in $(seq 60); do xdotool search --name '^Vejviser' > /dev/null 2>&1 && break; sleep 1; done
+    sleep "${SETTLE:-12}"
+    xdotool type --delay 60 'gældsrådgivning' > /dev/null 2>&1 || true
+    sleep 4
+    import -window root "$D/billede-$2.png"
+    is "$2: the window is drawn" "$([ "$(identify -format %k "$D/billede-$2.png")" -gt 200 ] && echo yes)" yes
+    wineserver -k || true
+    wait $pid 2> /dev/null || true
+}
+
+echo "== setup.exe, per user"
+is "a flipped bit is refused" "$(cp "$D/Vejviser-$V-setup.exe" "$T/broken.exe"; printf '\x5a' | dd of="$T/broken.exe" bs=1 seek=20000000 conv=notrunc status=none; code w "$T/broken.exe" /S)" 2
+is "... and nothing installed" "$(there "$P")" gone
+is "setup.exe /S" "$(code w "$D/Vejviser-$V-setup.exe" /S)" 0
+is "installed per user" "$(there "$P/Vejviser.exe")" there
+is "in the start menu" "$(find "$U/AppData/Roaming/Microsoft/Windows" -name Vejviser.lnk | wc -l)" 1
+touch "$T/stamp"
+works "$P" "setup"
+is "data in LOCALAPPDATA" "$(there "$data")" there
+window "$P" wine-setup
+echo '{"tema": "moerk"}' > "$data/indstillinger.json"
+if [ -n "$V2" ]; then
+    is "upgrade $V to $V2" "$(code w "$D2/Vejviser-$V2-setup.exe" /S)" 0
+    is "the new version answers" "$(cd "$P" && w ./vejviser-cli.exe --version | tr -d '\r')" "Vejviser $V2"
+    is "settings are kept" "$(cat "$data/indstillinger.json")" '{"tema": "moerk"}'
+fi
+w "$P/uninstall.exe" /S > /dev/null || true
+is "uninstall removes the program" "$(gone_within "$P")" gone
+is "uninstall keeps the user's data" "$(there "$data/indstillinger.json")" there
+
+echo "== setup.exe into a folder with æøå and blanks"
+odd="$C/Små Øer og Æbler/Vejviser"
+is "setup.exe /S /D=" "$(code w "$D/Vejviser-$V-setup.exe" /S '/D=C:\Små Øer og Æbler\Vejviser')" 0
+touch "$T/stamp"
+works "$odd" "æøå"
+w "$odd/uninstall.exe" /S > /dev/null || true
+is "removed" "$(gone_within "$odd")" gone
+
+echo "== msi, per machine"
+M="$C/Program Files/Vejviser"
+is "msiexec /i /qn" "$(code w msiexec /i "$D/Vejviser-$V-x64.msi" /qn)" 0
+is "in Program Files" "$(there "$M/Vejviser.exe")" there
+is "detection key" "$(w reg query 'HKLM\Software\Vejviser' /v Version | tr -d '\r' | awk '/Version/{print $3}')" "$V"
+touch "$T/stamp"
+works "$M" "msi"
+if [ -n "$V2" ]; then
+    is "msi upgrade in place" "$(code w msiexec /i "$D2/Vejviser-$V2-x64.msi" /qn)" 0
+    is "one version, the new one" "$(w reg query 'HKLM\Software\Vejviser' /v Version | tr -d '\r' | awk '/Version/{print $3}')" "$V2"
+    is "msiexec /x /qn" "$(code w msiexec /x "$D2/Vejviser-$V2-x64.msi" /qn)" 0
+else
+    is "msiexec /x /qn" "$(code w msiexec /x "$D/Vejviser-$V-x64.msi" /qn)" 0
+fi
+is "the program is gone" "$(there "$M/Vejviser.exe")" gone
+is "the user's data are kept" "$(there "$data/indstillinger.json")" there
+
+echo "== portable, from a stick"
+stick="$T/Usb Nøgle"
+mkdir "$stick"
+(cd "$stick" && python3 -m zipfile -e "$D/Vejviser-$V-portable.zip" .)
+touch "$T/stamp"
+works "$stick" "portable"
+is "data beside the program" "$(there "$stick/data")" there
+
+echo
+echo "$good passed, $bad failed"
+[ "$bad" = 0 ]
