@@ -13,13 +13,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from vejviser.domain.query import Behovssvar
 from vejviser.errors import DataError, VejviserError
 from vejviser.paths import Paths
 from vejviser.settings import load_indstillinger, save_indstillinger
+from vejviser.ui.enkelt import Enkelt, Start
+from vejviser.ui.gemmer import Gemmer
 from vejviser.ui.main_window import MainWindow
 from vejviser.ui.ordsoegning import Ordsoegning
 from vejviser.ui.theme import Tema
@@ -55,6 +57,8 @@ PLAIN_SEARCH = "Søgningen kunne ikke åbnes helt: nu findes kun præcise ord, o
 NO_BEHOV = "Vejviser kan ikke læse behov og akutte tegn i ordene lige nu. Vælg selv behov, og brug Akut (F2)."
 NO_DATES = "Vejviser kender ikke helligdagene lige nu: ring og tjek, om der er åbent."
 NO_FORSLAG = "Vejviser kan ikke foreslå løsninger lige nu. Find dem i Find, og læg dem i samtalen."
+READ_ONLY = "Vejviser må ikke skrive i sin mappe: intet bliver gemt. Bed it om skriveadgang."
+NO_FOLDER = "Vejviser ikke må skrive i sin mappe"
 T = TypeVar("T")
 
 
@@ -140,24 +144,67 @@ def make_window(paths: Paths) -> MainWindow:
     return window
 
 
+def load_gemmer(paths: Paths, start: Start, now: Callable[[], datetime] = local_now) -> Gemmer:
+    """Open what is kept. Asks the keyring: call it in a thread. Only the one with the lock may clear up."""
+    from vejviser import composition
+    from vejviser.storage.noegler import IntetNoeglelager
+
+    if start is Start.UDEN_LAAS:
+        return composition.open_gemmer(paths.bruger, now, IntetNoeglelager(NO_FOLDER), may_clear=False)
+    return composition.open_gemmer(paths.bruger, now)
+
+
 def run_window(paths: Paths) -> int:
-    """Open the window and stay until it closes; the exit code of the program."""
+    """Open the window and stay until it closes; a second start shows the first. The program's exit code."""
+    enkelt = Enkelt(paths.bruger)
+    start = enkelt.begin()
+    if start is Start.IGEN:
+        enkelt.knock()
+        return 0
     window = make_window(paths)
+    enkelt.setParent(window)
+    enkelt.shown.connect(lambda: show_again(window))
+    if start is Start.FOERST:
+        enkelt.listen()
+    else:
+        window.vis_besked(READ_ONLY)
     _install_hook(window)
     window.resize(window.size().boundedTo(window.screen().availableSize()))  # large text, small screen
     window.show()
     window.activateWindow()  # the search field has the keyboard from the first key
-    load_when_painted(window, paths)
-    return QApplication.exec()
+    load_when_painted(window, paths, start)
+    code = QApplication.exec()
+    enkelt.close()
+    return code
 
 
-def load_when_painted(window: MainWindow, paths: Paths) -> None:
-    """The heavy imports wait until the first frame is on the screen."""
-    QTimer.singleShot(
-        0,
-        window,
-        lambda: window.opgaver.run(lambda: load_tjenester(paths), window.set_tjenester, window.vis_fejl),
-    )
+def show_again(window: MainWindow) -> None:
+    """Somebody started Vejviser once more: here it is."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def load_when_painted(window: MainWindow, paths: Paths, start: Start = Start.FOERST) -> None:
+    """The heavy imports wait until the first frame is on the screen; the keyring waits for the directory."""
+
+    def open_gemmer() -> None:
+        window.gemt.opgaver.run(
+            lambda: load_gemmer(paths, start),
+            lambda gemmer: window.set_gemmer(gemmer, local_now),
+            window.vis_fejl,
+        )
+
+    def loaded(tjenester: Tjenester) -> None:
+        window.set_tjenester(tjenester)
+        open_gemmer()
+
+    def failed(error: VejviserError) -> None:
+        window.vis_fejl(error)
+        open_gemmer()
+
+    QTimer.singleShot(0, window, lambda: window.opgaver.run(lambda: load_tjenester(paths), loaded, failed))
 
 
 def _log_fault(error: BaseException, trace: TracebackType | None) -> str:

@@ -94,7 +94,13 @@ def open_forslag(opened: Opened, soegning: Soegemotor | None, holidays_: frozens
     return Loesningsfinder(opened.katalog.tilbud, soegning, holidays_, opened.indhold)
 
 
-def open_gemmer(bruger: Path, nu: Callable[[], datetime], noegler: Noeglelager | None = None) -> Gemmer:
+def open_gemmer(
+    bruger: Path,
+    nu: Callable[[], datetime],
+    noegler: Noeglelager | None = None,
+    *,
+    may_clear: bool = True,
+) -> Gemmer:
     """Everything that may be kept in the user's folder. Asks the keyring: seconds at worst, so aside."""
     from vejviser.exchange.kladde_samtale import Samtalekladder
     from vejviser.storage.barrierer import Barrierelager
@@ -112,5 +118,5 @@ def open_gemmer(bruger: Path, nu: Callable[[], datetime], noegler: Noeglelager |
         opfoelgninger=opfoelgninger,
         barrierer=barrierer,
         skuffe=Skuffe(bruger, kladder, opfoelgninger, barrierer, nu),
-        ryd_op=lambda: (*kladder.sweep(), *opfoelgninger.sweep()),
+        ryd_op=lambda: (*kladder.sweep(), *opfoelgninger.sweep()) if may_clear else (),
     )

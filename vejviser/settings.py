@@ -22,6 +22,9 @@ FILE_NAME = "indstillinger.json"
 TEXT_SIZES: tuple[int, ...] = (100, 125, 150, 175, 200)
 """Text size in percent. More than doubled breaks the smallest supported window."""
 
+DAEKKE_MINUTTER: tuple[int, ...] = (0, 2, 5, 10, 30)
+"""Idle minutes before the screen is covered; 0 = never."""
+
 
 class Temavalg(Enum):
     """The look. ``SYSTEM`` follows light, dark and contrast of the machine."""
@@ -34,12 +37,17 @@ class Temavalg(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Indstillinger:
-    """``adresse``: where this machine stands ("Nytorv 1, 6000 Kolding"): said to 112. ``tekst``: per cent."""
+    """``adresse``: where this machine stands ("Nytorv 1, 6000 Kolding"): said to 112. ``tekst``: per cent.
+
+    ``daekke``: idle minutes before the screen is covered. ``kladder``: unfinished conversations are kept.
+    """
 
     afsender: Afsender = field(default_factory=Afsender)
     adresse: str = ""
     tema: Temavalg = Temavalg.SYSTEM
     tekst: int = 100
+    daekke: int = 5
+    kladder: bool = True
 
 
 class LoadedIndstillinger(NamedTuple):
@@ -92,6 +100,8 @@ def _to_json(value: Indstillinger) -> dict[str, Any]:
         "adresse": value.adresse,
         "tema": value.tema.value,
         "tekst": value.tekst,
+        "daekke": value.daekke,
+        "kladder": value.kladder,
     }
 
 
@@ -102,11 +112,16 @@ def _from_json(raw: object) -> Indstillinger:
     size = fields.get("tekst", 100)
     if size not in TEXT_SIZES:
         raise ValueError("tekst")
+    daekke, kladder = fields.get("daekke", 5), fields.get("kladder", True)
+    if daekke not in DAEKKE_MINUTTER or not isinstance(kladder, bool):
+        raise ValueError("daekke")
     return Indstillinger(
         afsender=Afsender(_text(sender, "rolle"), _text(sender, "enhed"), _text(sender, "telefon")),
         adresse=_text(fields, "adresse"),
         tema=Temavalg(fields.get("tema", Temavalg.SYSTEM.value)),
         tekst=size,
+        daekke=daekke,
+        kladder=kladder,
     )
 
 

@@ -13,12 +13,14 @@ from vejviser.errors import UserError
 
 MAX_TEKST = 500
 _CAPITALS = re.compile(r"\b[A-ZÆØÅ][a-zæøåéü]+(?:[ -][A-ZÆØÅ][a-zæøåéü]+)*")
-PLACES = (
+_PLACES = (
     *("kolding", "vejle", "fredericia", "esbjerg", "haderslev", "aarhus", "odense", "københavn", "region"),
-    *("kommune", "syddan", "psykiatri", "sygehus", "borgerservice", "jobcenter", "røde", "blå", "kirkens"),
-    *("den", "det", "der", "de", "når", "hvis", "vi", "jeg", "han", "hun", "danmark", "rådgivning", "center"),
+    *("kommune", "syddan", "psykiatri", "sygehus", "borgerservice", "jobcenter", "kirkens", "danmark"),
+    *("rådgivning", "center"),
 )
-"""Beginnings of words in capitals that are no person: places, authorities, and how sentences begin."""
+"""How words in capitals begin that are no person: places and authorities."""
+
+_BEGINNINGS = {"den", "det", "der", "de", "når", "hvis", "vi", "jeg", "han", "hun", "røde", "blå", "ingen"}
 
 _NAMES = """
 ahmed ali amina anders anne annette bent birgit birthe brian britta camilla carl carsten charlotte
@@ -55,7 +57,8 @@ def ligner_person(text: str) -> str:
         words = match.group().split()
         if any(form in FORNAVNE for word in words for form in (word.casefold(), word.casefold().rstrip("s"))):
             return match.group()
-        if len(words) > 1 and not any(word.casefold().startswith(PLACES) for word in words):
+        strange = len(words) > 1 and words[0].casefold() not in _BEGINNINGS
+        if strange and not any(word.casefold().startswith(_PLACES) for word in words):
             return match.group()
     return ""
 

@@ -7,6 +7,7 @@ decides nothing about the domain.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
@@ -15,6 +16,9 @@ from PySide6.QtWidgets import QWidget
 from vejviser import __version__
 from vejviser.errors import VejviserError
 from vejviser.settings import Indstillinger
+from vejviser.ui.daekke import Daekke
+from vejviser.ui.gemmer import Gemmer
+from vejviser.ui.gemt_styring import GemtStyring
 from vejviser.ui.lag import Lag
 from vejviser.ui.style import Fokusring
 from vejviser.ui.tasks import Opgaver
@@ -27,7 +31,6 @@ from vejviser.ui.views.katalog_ord import katalog_advarsel, om_ord
 from vejviser.ui.views.samtale_hoved import STEP_KEYS
 from vejviser.ui.views.samtale_view import SamtaleView
 from vejviser.ui.views.skal_view import SkalView
-from vejviser.ui.widgets import Handling
 
 
 class MainWindow(QWidget):
@@ -63,11 +66,16 @@ class MainWindow(QWidget):
         self._tjenester = tjenester
         for view in (self.samtale_view, self.borgerland_view, self.akut_view, self.find_view):
             view.set_tjenester(tjenester)
+        self.gemt.set_tjenester(tjenester)
         self.skal.status.show_katalog(tjenester.katalog)
         self.hjaelp_view.set_values(om_ord(__version__, tjenester.katalog))
         warning = katalog_advarsel(tjenester)
         if warning is not None:
             self.skal.warn(*warning)
+
+    def set_gemmer(self, gemmer: Gemmer, nu: Callable[[], datetime]) -> None:
+        """What is kept on this machine is open: drafts are saved from now on."""
+        self.gemt.set_gemmer(gemmer, nu)
 
     def vis_fejl(self, error: VejviserError) -> None:
         """Something failed that has words: amber, with what to do."""
@@ -107,31 +115,37 @@ class MainWindow(QWidget):
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """A running conversation is not stored: ask first, in the window."""
+        """With a running conversation: save it, and ask in the window what is to become of it."""
         if self.samtale_view.har_samtale and not self._closing:
             event.ignore()
             self._layers.show_skal()
-            close = Handling("Luk og slet samtalen", self._close_for_good)
-            self.skal.warn("Samtalen gemmes ikke.", "Lukker du nu, er den væk.", (close,))
+            self.gemt.kladder.ask_close(self._close_for_good)
             return
+        self.gemt.opgaver.close()
         self.opgaver.close()
         super().closeEvent(event)
 
     def _build_ui(self, indstillinger: Indstillinger) -> None:
         self.find_view = FindView(self.opgaver)
         self.samtale_view = SamtaleView(self._tema, self.opgaver)
+        self.gemt = GemtStyring(self.samtale_view, self)
         self.indstillinger_view = IndstillingerView(indstillinger)
+        self.indstillinger_view.add_part(self.gemt.hvad_ligger_her)
         self.hjaelp_view = HjaelpView(self._tema.ressourcer / "hjaelp", om_ord(__version__, None))
         self._steder = {
             "find": self.find_view,
             "samtale": self.samtale_view,
+            "opfoelgning": self.gemt.opfoelgning,
             "hjaelp": self.hjaelp_view,
             "indstillinger": self.indstillinger_view,
         }
         self.skal = SkalView(self._steder)
+        for line in (self.gemt.linje, self.gemt.advarsel):
+            self.skal.add_line(line)
         self._top = self.skal.top
         self._layers = Lag(self, self._tema, self.opgaver, self.skal, self.find_view, self.samtale_view)
         self.akut_view, self.borgerland_view = self._layers.akut, self._layers.borgerland
+        self.daekke = Daekke(self, self._layers)
 
     def _connect_signals(self) -> None:
         self._top.felt.installEventFilter(self)
@@ -149,6 +163,9 @@ class MainWindow(QWidget):
         self.find_view.akut_requested.connect(self.vis_akut)
         self.samtale_view.find_requested.connect(self.vis_find)
         self.samtale_view.borgerland_requested.connect(self.vend_skaermen)
+        self.gemt.told.connect(self.skal.besked.show_words)
+        self.gemt.samtale_shown.connect(self.vis_samtale)
+        self.gemt.list_requested.connect(lambda: self._show_sted("opfoelgning"))
         self.indstillinger_view.indstillinger_changed.connect(self._on_indstillinger_changed)
         for view in (self.indstillinger_view, self.hjaelp_view):
             view.closed.connect(lambda: self._show_sted(self._before))
@@ -160,6 +177,7 @@ class MainWindow(QWidget):
         for sequence, act in (
             (QKeySequence(ctrl | key.Key_1), self.vis_find_plads),
             (QKeySequence(ctrl | key.Key_2), self.vis_samtale),
+            (QKeySequence(ctrl | key.Key_3), lambda: self._show_sted("opfoelgning")),
             (QKeySequence(ctrl | key.Key_K), self._focus_search),
             (QKeySequence(ctrl | key.Key_Comma), lambda: self._show_sted("indstillinger")),
             (QKeySequence(key.Key_F1), lambda: self._show_sted("hjaelp")),
@@ -224,8 +242,10 @@ class MainWindow(QWidget):
         self._top.felt.setText(self._top.felt.text() + text)
 
     def _on_sted_changed(self, sted: str) -> None:
-        if sted in ("find", "samtale"):
+        if sted in ("find", "samtale", "opfoelgning"):
             self._before = sted
+        if sted == "indstillinger":
+            self.gemt.hvad_ligger_her.refresh()
         if sted != "find":
             self.skal.status.hide_found()
 
@@ -249,3 +269,5 @@ class MainWindow(QWidget):
         self._tema.configure(mode=value.tema, text_scale=value.tekst / 100)
         self.akut_view.set_adresse(value.adresse)
         self.samtale_view.set_indstillinger(value)
+        self.daekke.set_minutes(value.daekke)
+        self.gemt.vogter.set_til(value.kladder)

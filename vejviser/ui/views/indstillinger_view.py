@@ -11,8 +11,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vejviser.domain.samtale import Afsender
-from vejviser.settings import TEXT_SIZES, Indstillinger, Temavalg
-from vejviser.ui.widgets import Etiket, Feltgruppe, Knap, RavLinje, Rulleflade, Streg, Tekstfelt, Valgknap
+from vejviser.settings import DAEKKE_MINUTTER, TEXT_SIZES, Indstillinger, Temavalg
+from vejviser.ui.widgets import (
+    Afkrydsning,
+    Etiket,
+    Feltgruppe,
+    Knap,
+    RavLinje,
+    Rulleflade,
+    Streg,
+    Tekstfelt,
+    Valgknap,
+)
 
 TEMAER: tuple[tuple[str, str], ...] = (
     (Temavalg.SYSTEM.value, "Som computeren"),
@@ -21,6 +31,11 @@ TEMAER: tuple[tuple[str, str], ...] = (
     (Temavalg.KONTRAST.value, "Høj kontrast"),
 )
 WIDTH = 720
+KLADDER = (
+    "En samtale, der ikke er afsluttet, ligger krypteret på denne pc i højst 24 timer, så den ikke går tabt. "
+    "Slår du det fra, er den væk, når du lukker."
+)
+DAEKKE = "Skærmen kan dækkes til, når ingen rører den. Det er ikke en lås: enhver tast fjerner det."
 
 
 class IndstillingerView(QWidget):
@@ -42,6 +57,12 @@ class IndstillingerView(QWidget):
 
     def focus_first(self) -> None:
         self._rolle.setFocus()
+
+    def add_part(self, part: QWidget) -> None:
+        """One more part of the page, under everything else."""
+        at = self._column.count() - 1
+        self._column.insertWidget(at, Streg())
+        self._column.insertWidget(at + 1, part)
 
     def show_fault(self, message: str, remedy: str = "") -> None:
         self._rav.show_words(message, remedy)
@@ -74,7 +95,11 @@ class IndstillingerView(QWidget):
         column.addWidget(Streg())
         column.addWidget(self._tema)
         column.addWidget(self._tekst)
+        column.addWidget(Streg())
+        for part in (Etiket(DAEKKE, muted=True), self._daekke, Etiket(KLADDER, muted=True), self._kladder):
+            column.addWidget(part)
         column.addWidget(self._gemt)
+        self._column = column
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -111,6 +136,10 @@ class IndstillingerView(QWidget):
         self._tema.setObjectName("indstilling_tema")
         self._tekst = Valgknap("Tekststørrelse", framed=True)
         self._tekst.setObjectName("indstilling_tekst")
+        self._daekke = Valgknap("Dæk skærmen til", framed=True)
+        self._daekke.setObjectName("indstilling_daekke")
+        self._kladder = Afkrydsning("Gem kladder af samtaler")
+        self._kladder.setObjectName("indstilling_kladder")
 
     def _fill(self) -> None:
         sender = self._value.afsender
@@ -121,12 +150,17 @@ class IndstillingerView(QWidget):
         self._tema.set_options(TEMAER, self._value.tema.value)
         sizes = [(str(size), f"{size} %" + (" (normal)" if size == 100 else "")) for size in TEXT_SIZES]
         self._tekst.set_options(sizes, str(self._value.tekst))
+        waits = [(str(m), f"efter {m} minutter" if m else "aldrig") for m in DAEKKE_MINUTTER]
+        self._daekke.set_options(waits, str(self._value.daekke))
+        self._kladder.setChecked(self._value.kladder)
 
     def _connect_signals(self) -> None:
         for field in (self._rolle, self._enhed, self._telefon, self._adresse):
             field.editingFinished.connect(self._on_edited)
         self._tema.value_chosen.connect(lambda key: self._emit(replace(self._value, tema=Temavalg(key))))
         self._tekst.value_chosen.connect(lambda key: self._emit(replace(self._value, tekst=int(key))))
+        self._daekke.value_chosen.connect(lambda key: self._emit(replace(self._value, daekke=int(key))))
+        self._kladder.toggled.connect(lambda on: self._emit(replace(self._value, kladder=on)))
         self._tilbage.clicked.connect(self.closed)
 
     def _on_edited(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vejviser.domain.barriere import ligner_person, ny_barriere
-from vejviser.errors import UserError
+from vejviser.errors import UserError, VejviserError
 from vejviser.ui.widgets import Etiket, Flertekst, FlowLayout, Knap, Knaptype, Kort, RavLinje, Valgknap
 
 HJAELP = (
@@ -67,7 +67,7 @@ class RaabOpKort(Kort):
         if self._before is not None:
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_fault(self, error: UserError) -> None:
+    def show_fault(self, error: VejviserError) -> None:
         self.rav.show_words(error.message, error.remedy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -24,6 +24,7 @@ class Sted:
 
 FIND = Sted("find", "Find", "search", "Ctrl+1")
 SAMTALE = Sted("samtale", "Samtale", "messages-square", "Ctrl+2")
+OPFOELGNING = Sted("opfoelgning", "Opfølgning", "calendar", "Ctrl+3")
 HJAELP = Sted("hjaelp", "Hjælp", "circle-question-mark", "F1")
 INDSTILLINGER = Sted("indstillinger", "Indstillinger", "settings", "Ctrl+komma")
 BAR = 4
@@ -114,7 +115,7 @@ class Rail(Baggrund):
         layout.setSpacing(8)
         layout.addWidget(self._logo)
         layout.addSpacing(4)
-        for sted in (FIND, SAMTALE):
+        for sted in (FIND, SAMTALE, OPFOELGNING):
             layout.addWidget(self._add(sted))
         layout.addStretch(1)
         for sted in (HJAELP, INDSTILLINGER):

@@ -14,7 +14,11 @@ from vejviser.ui.views.skal_rail import Rail
 from vejviser.ui.widgets import Baggrund, Handling, RavLinje
 
 NARROW = 980
-BACK_TO = {"find": "Tilbage til Find", "samtale": "Tilbage til samtalen"}
+BACK_TO = {
+    "find": "Tilbage til Find",
+    "samtale": "Tilbage til samtalen",
+    "opfoelgning": "Tilbage til Opfølgning",
+}
 
 
 class SkalView(Baggrund):
@@ -54,6 +58,10 @@ class SkalView(Baggrund):
         away = Handling("Skjul", lambda: self.rav.show_words(""))
         self.rav.show_words(bold, rest, (*actions, away) if bold else ())
 
+    def add_line(self, line: QWidget) -> None:
+        """One more line over every place; it hides itself."""
+        self._over.addWidget(line)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -65,8 +73,9 @@ class SkalView(Baggrund):
         self._stack = QStackedWidget()
         for place in self._steder.values():
             self._stack.addWidget(place)
-        over = QHBoxLayout()
+        over = self._over = QVBoxLayout()
         over.setContentsMargins(24, 0, 24, 0)
+        over.setSpacing(4)
         over.addWidget(self.rav)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
