@@ -1,13 +1,14 @@
 """Where things lie: resources, the shipped directory, and the user's own folder.
 
-Returns frozen values; creates nothing and reads nothing but the environment. ``VEJVISER_DATA`` moves every
-user file (settings, drafts, index, installed directories).
+Returns frozen values; reads nothing but the environment, and creates nothing but the data folder of a portable
+program. ``VEJVISER_DATA`` moves every user file (settings, drafts, index, installed directories).
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,6 +71,26 @@ def _machine_folder(environment: Mapping[str, str], platform: str) -> Path | Non
     return Path("/usr/share/vejviser")
 
 
+def _own_folder() -> Path:
+    return Path(platformdirs.user_data_dir("Vejviser", appauthor=False))
+
+
+def _beside_program(environment: Mapping[str, str]) -> Path | None:
+    """The data folder of a portable program: where ``portable.txt`` lies, and only if it can be written.
+
+    ``VEJVISER_HOME`` is set by the program's own starter. A stick that is locked falls back to the user's folder.
+    """
+    home = Path(environment.get("VEJVISER_HOME") or "-")
+    if not (home / "portable.txt").is_file():
+        return None
+    try:
+        (home / "data").mkdir(exist_ok=True)
+        with tempfile.TemporaryFile(dir=home / "data"):
+            return home / "data"
+    except OSError:
+        return None
+
+
 def find_paths(environment: Mapping[str, str] | None = None) -> Paths:
     """The paths of this installation: a wheel carries ``_ressourcer`` and ``_data`` inside the package."""
     env = os.environ if environment is None else environment
@@ -77,6 +98,6 @@ def find_paths(environment: Mapping[str, str] | None = None) -> Paths:
     return Paths(
         ressourcer=_packed_or_checkout("_ressourcer", "ressourcer"),
         skibet=_packed_or_checkout("_data/tilbud.sqlite", "data/tilbud.sqlite"),
-        bruger=Path(own) if own else Path(platformdirs.user_data_dir("Vejviser", appauthor=False)),
+        bruger=Path(own) if own else _beside_program(env) or _own_folder(),
         maskine=_machine_folder(env, sys.platform),
     )

@@ -2,9 +2,9 @@
 
     python packaging/windows/proeve_runtime.py PANDA3D_WHEEL LIBRARIES OUT_FOLDER
 
-The wheel ``panda3d`` holds ``pythonXY.dll`` and the compiled part of the standard library (``deploy_libs/``);
-the rest of it is this interpreter's own, byte-compiled, so it must have the same minor version. Needs mingw-w64
-for ``python3.dll`` (the stable ABI, which the wheel lacks) and ``python.exe``.
+The wheel ``panda3d`` holds ``pythonXY.dll`` and the compiled part of the standard library (``deploy_libs``);
+the rest is this interpreter's own, byte-compiled, so it must have the same minor version. Needs mingw-w64 for
+``python3.dll`` (the stable ABI, which the wheel lacks) and ``python.exe``.
 """
 
 from __future__ import annotations
