@@ -16,8 +16,9 @@ from vejviser.domain.aftale import Aftale, Kontaktform, Samtykke, Situation
 from vejviser.domain.notat import Linje, Notat, Notattype, byg_notat
 from vejviser.domain.samtale import OMRAADER, Afsender, Behov, Samtale
 from vejviser.errors import DataError
-from vejviser.exchange.notat_pdf import Gengivelse, qr_svg, render, render_pdf, render_sider
+from vejviser.exchange.notat_pdf import render, render_pdf, render_sider
 from vejviser.exchange.skrift_tegn import font_characters
+from vejviser.exchange.typst_side import Gengivelse, qr_svg
 
 RESSOURCER = Path(__file__).parents[2] / "ressourcer"
 A4 = (595.28, 841.89)
