@@ -45,6 +45,7 @@ def test_at_most_one_ordinary_note_in_a_hundred_raises_a_false_alarm() -> None:
     ("text", "niveau"),
     [
         ("241126 1430", Niveau.MULIG),
+        (f"{SLOERET}, 24.11.26 6000 Kolding", Niveau.MULIG),
         ("24.11.26 6000 Kolding", Niveau.MULIG),
         ("cpr 24.11.26 6000", Niveau.SIKKER),
         ("konto 010190-1234", Niveau.MULIG),

@@ -51,6 +51,7 @@ SLOERET = "[cpr sløret]"
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _RANK = {Niveau.SIKKER: 0, Niveau.MULIG: 1, Niveau.DELVIS: 2}
 _CONTEXT = 40
+_BEFORE = re.compile(rf"\d|{re.escape(SLOERET)}")
 _AFTER = 16
 _TIMESTAMP_YEARS = range(20, 40)
 """A date of these years before a time of day is rather when something happened than a birthday."""
@@ -156,9 +157,9 @@ def _valid_date(day: int, month: int) -> bool:
 
 
 def _words_before(match: re.Match[str], text: str) -> str:
-    """The words just before, back to the previous number: they say what this number is."""
+    """The words just before, back to the previous number (masked or not): they say what this number is."""
     before = text[max(0, match.start() - _CONTEXT) : match.start()]
-    return re.split(r"\d", before)[-1]
+    return re.split(_BEFORE, before)[-1]
 
 
 def _person_word_before(match: re.Match[str], text: str) -> bool:

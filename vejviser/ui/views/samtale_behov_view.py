@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from vejviser.domain.cpr import find_cpr, sloer
+from vejviser.domain.notat_navne import find_navne
 from vejviser.domain.query import Behovsforslag, Behovssvar
 from vejviser.domain.samtale import Samtale
 from vejviser.domain.samtale_haendelser import BehovAdded, BehovMoved, BehovRemoved
@@ -182,7 +183,9 @@ class BehovView(QWidget):
 
     def _on_found(self, egne_ord: str, spoken: str, svar: Behovssvar) -> None:
         self._svar, self._spoken = svar, spoken
-        self.ord.show_found(egne_ord, svar, tuple((fund.start, fund.slut) for fund in find_cpr(egne_ord)))
+        numbers = [(fund.start, fund.slut) for fund in find_cpr(egne_ord)]
+        names = [(fund.start, fund.slut) for fund in find_navne(egne_ord)]
+        self.ord.show_found(egne_ord, svar, (*numbers, *names))
         self.forslag.show_forslag(self._open_forslag())
         if self._tjenester is not None:
             self._akut.show_svar(spoken, svar, self._tjenester.indhold.akut)

@@ -9,7 +9,7 @@ from vejviser.domain.query import Behovssvar
 from vejviser.ui.samtale_styring import SamtaleStyring
 from vejviser.ui.views.samtale_binding import Feltbinding
 from vejviser.ui.views.samtale_markering import Ordmarkering, Plads
-from vejviser.ui.widgets import Etiket, Flertekst, RavLinje
+from vejviser.ui.widgets import Etiket, Flertekst
 
 PLACEHOLDER = "Skriv personens egne ord, som de bliver sagt. Resten kan vente."
 
@@ -26,34 +26,20 @@ class OrdView(QWidget):
         self.field.setObjectName("egne_ord")
         title.setBuddy(self.field)
         self._marks = Ordmarkering(self.field.document())
-        self._line = RavLinje()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(title)
         layout.addWidget(self.field, 1)
-        layout.addWidget(self._line)
         Feltbinding(self.field, styring, "egne_ord")
         self.field.textChanged.connect(lambda: self.words_changed.emit(self.field.toPlainText()))
 
-    @property
-    def line_words(self) -> str:
-        """What the amber line under the words says; empty where it is hidden."""
-        return self._line.words
-
-    def show_found(self, text: str, svar: Behovssvar, cpr: tuple[Plads, ...]) -> None:
-        """Mark what the words suggest, and numbers that look like CPR. Stale answers are left out.
+    def show_found(self, text: str, svar: Behovssvar, amber: tuple[Plads, ...]) -> None:
+        """Mark what the words suggest, in amber what to look at before sharing. Stale answers are left out.
 
         Words behind an acute sign get no mark: somebody may sit beside the person; the line above names them.
         """
         if text != self.field.toPlainText():
             return
         needs = [plads for forslag in svar.omraader for plads in forslag.pladser]
-        self._marks.set_places(text, needs, cpr)
-        if cpr:
-            number = "Et nummer ligner" if len(cpr) == 1 else "Flere numre ligner"
-            self._line.show_words(
-                f"{number} et CPR-nummer.", "Det bliver sløret i notatet. Skriv det hellere ikke her."
-            )
-        else:
-            self._line.show_words("")
+        self._marks.set_places(text, needs, amber)

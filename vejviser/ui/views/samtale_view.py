@@ -26,6 +26,7 @@ from vejviser.ui.views.samtale_hoved import TRIN, SamtaleHoved
 from vejviser.ui.views.samtale_loesninger_view import LoesningerView
 from vejviser.ui.views.samtale_partnere_view import PartnereView
 from vejviser.ui.views.samtale_spoerg import Spoergelinje
+from vejviser.ui.views.samtale_vagtlinje import SLOER_KEY, Vagtlinje
 from vejviser.ui.widgets import Handling, Rulleflade
 
 NOTE_WIDTH = 328
@@ -60,6 +61,7 @@ class SamtaleView(QWidget):
         self.kilde = Notatkilde(self.styring, self)
         self.hoved = SamtaleHoved()
         self.spoerg = Spoergelinje()
+        self.vagt = Vagtlinje(self.styring)
         self.behov = BehovView(self.styring, self._opgaver)
         self.loesninger = LoesningerView(self.styring, self._opgaver)
         self.partnere = PartnereView(self.styring, self._opgaver)
@@ -165,6 +167,7 @@ class SamtaleView(QWidget):
         top.setSpacing(8)
         top.addWidget(self.hoved)
         top.addWidget(self.spoerg)
+        top.addWidget(self.vagt)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24 - RING_ROOM, 16, 24 - RING_ROOM, 16 - RING_ROOM)
         layout.setSpacing(16 - RING_ROOM)
@@ -191,6 +194,7 @@ class SamtaleView(QWidget):
             ("Ctrl+Return", self._on_next_step),
             ("Ctrl+Shift+Return", self._on_previous_step),
             ("Alt+J", self.behov.forslag.accept_first),
+            (SLOER_KEY, self.vagt.sloer),
         )
         for sequence, act in keys:
             QShortcut(QKeySequence(sequence), self, act, context=scope)
