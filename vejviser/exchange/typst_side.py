@@ -65,7 +65,7 @@ def render_side(side: Papirside, ressourcer: Path) -> Gengivelse:
 
 
 def draw_sider(side: Papirside, ressourcer: Path, dpi: int) -> tuple[bytes, ...]:
-    """The pages of the PDF as PNG pictures, drawn by the same engine from the same data: for print and preview.
+    """The pages of the PDF as PNG, drawn by the same engine from the same data: for print and preview.
 
     Qt's own PDF reader comes in a package that no version we can use has (pyproject), so typst draws both.
     """
