@@ -21,6 +21,8 @@ from vejviser.exchange.regneark_vejledning import EGNE_ARK, VEJLEDNING, vejledni
 
 MAX_CELLE = 32_767
 _TOMME_RAEKKER = 500
+_EN_LINJE = 150
+_BREDDE = 80
 _TID = (2020, 1, 1, 0, 0, 0)
 _ULOVLIGT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -29,6 +31,11 @@ _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TEKST, _OVERSKRIFT, _SKAL, _KUN_SE = 1, 2, 3, 4
 _SVAR = "svar"
+_KUN_LISTEN = (
+    ' showErrorMessage="1" errorTitle="Vælg på listen"'
+    ' error="Vælg en af mulighederne, eller lad cellen stå tom."'
+)
+_PRINT = '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
 
 
 def write_xlsx(stream: BinaryIO, tilbud: Iterable[Tilbud], valg: Valgord) -> tuple[str, ...]:
@@ -36,7 +43,7 @@ def write_xlsx(stream: BinaryIO, tilbud: Iterable[Tilbud], valg: Valgord) -> tup
     late: list[str] = []
     lists = {_SVAR: [JA, NEJ, IKKE_OPLYST]} | {felt: list(known.values()) for felt, known in valg.items()}
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as pakke:
-        for name, xml in _frame(lists):
+        for name, xml in _frame():
             _write(pakke, name, [xml])
         _write(pakke, "xl/worksheets/sheet1.xml", _sheet_of_offers(tilbud, valg, lists, late))
         _write(pakke, "xl/worksheets/sheet2.xml", _sheet_of_help())
@@ -74,7 +81,8 @@ def _start(widths: Sequence[int], *, frozen: bool) -> str:
     )
     view = f'<sheetViews><sheetView workbookViewId="0">{pane if frozen else ""}</sheetView></sheetViews>'
     size = '<sheetFormatPr defaultRowHeight="15"/>'
-    return f"{_HEAD}<worksheet {_NS}>{view}{size}<cols>{columns}</cols><sheetData>"
+    fit = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' if not frozen else ""
+    return f"{_HEAD}<worksheet {_NS}>{fit}{view}{size}<cols>{columns}</cols><sheetData>"
 
 
 def _sheet_of_offers(
@@ -113,14 +121,9 @@ def _validations(lists: dict[str, list[str]], last: int) -> Iterator[str]:
         if name not in lists or kolonne.slags not in (Slags.SVAR, Slags.KODE, Slags.KODER):
             continue
         column, source = column_letters(place), column_letters(names.index(name))
-        strict = "" if kolonne.slags is Slags.KODER else ' showErrorMessage="1" errorTitle="Vælg på listen"'
-        error = (
-            ""
-            if kolonne.slags is Slags.KODER
-            else ' error="Vælg en af mulighederne, eller lad cellen stå tom."'
-        )
+        rule = "" if kolonne.slags is Slags.KODER else _KUN_LISTEN
         yield (
-            f'<dataValidation type="list" allowBlank="1"{strict}{error} sqref="{column}2:{column}{last}">'
+            f'<dataValidation type="list" allowBlank="1"{rule} sqref="{column}2:{column}{last}">'
             f"<formula1>Valg!${source}$2:${source}${len(lists[name]) + 1}</formula1></dataValidation>"
         )
 
@@ -129,11 +132,13 @@ def _sheet_of_help() -> Iterator[str]:
     yield _start([30, 22, 80, 34], frozen=False)
     line = 0
     for line, sentence in enumerate(VEJLEDNING, start=1):
-        yield _row(line, [sentence], [_KUN_SE if line > 1 else _OVERSKRIFT])
+        style = _KUN_SE if line > 1 else _OVERSKRIFT
+        yield _row(line, [sentence], [style], 16 if len(sentence) < _EN_LINJE else 32)
     for extra, (cells, heading) in enumerate(vejledning_raekker(), start=line + 2):
-        yield _row(extra, cells, [_OVERSKRIFT if heading else _TEKST] * 4)
+        lines = 1 + len(cells[2]) // _BREDDE
+        yield _row(extra, cells, [_OVERSKRIFT if heading else _TEKST] * 4, 16 * lines)
     merges = "".join(f'<mergeCell ref="A{row}:D{row}"/>' for row in range(1, line + 1))
-    yield f'</sheetData><mergeCells count="{line}">{merges}</mergeCells></worksheet>'
+    yield f'</sheetData><mergeCells count="{line}">{merges}</mergeCells>{_PRINT}</worksheet>'
 
 
 def _sheet_of_choices(lists: dict[str, list[str]]) -> Iterator[str]:
@@ -143,22 +148,23 @@ def _sheet_of_choices(lists: dict[str, list[str]]) -> Iterator[str]:
     for nr in range(max(map(len, lists.values()))):
         cells = [known[nr] if nr < len(known) else "" for known in lists.values()]
         yield _row(nr + 2, cells, [_TEKST] * len(lists))
-    yield "</sheetData></worksheet>"
+    yield f"</sheetData>{_PRINT}</worksheet>"
 
 
-def _frame(lists: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+def _frame() -> Iterator[tuple[str, str]]:
     """The parts around the sheets."""
     base = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     numbers = range(1, len(EGNE_ARK) + 1)
+    package = "application/vnd.openxmlformats-package"
+    sheet = f"{base}.worksheet+xml"
     kinds = "".join(
-        f'<Override PartName="/xl/worksheets/sheet{nr}.xml" ContentType="{base}.worksheet+xml"/>'
-        for nr in numbers
+        f'<Override PartName="/xl/worksheets/sheet{nr}.xml" ContentType="{sheet}"/>' for nr in numbers
     )
     yield (
         "[Content_Types].xml",
         (
             f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Default Extension="rels" ContentType="{package}.relationships+xml"/>'
             '<Default Extension="xml" ContentType="application/xml"/>'
             f'<Override PartName="/xl/workbook.xml" ContentType="{base}.sheet.main+xml"/>{kinds}'
             f'<Override PartName="/xl/styles.xml" ContentType="{base}.styles+xml"/></Types>'
@@ -210,7 +216,8 @@ _STYLES = (
     f"<font><b/>{_FONT.format(colour='FFFFFF')}</font><font><i/>{_FONT.format(colour='4A4A4A')}</font>"
     f"<font><b/>{_FONT.format(colour='1B1B1B')}</font></fonts>"
     '<fills count="5"><fill><patternFill patternType="none"/></fill>'
-    f'<fill><patternFill patternType="gray125"/></fill>{_fill("D9E2EC")}{_fill("14505C")}{_fill("EFEFEF")}</fills>'
+    f'<fill><patternFill patternType="gray125"/></fill>{_fill("D9E2EC")}'
+    f"{_fill('14505C')}{_fill('EFEFEF')}</fills>"
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     '<cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'

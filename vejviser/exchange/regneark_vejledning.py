@@ -16,8 +16,8 @@ VEJLEDNING = (
     "2. Ved du ikke noget, så lad cellen stå tom. En tom celle ændrer ikke noget og bliver aldrig læst "
     "som nej.",
     "3. Skal noget slettes, så skriv: ikke oplyst. Et tilbud, der ikke står i arket, bliver ikke slettet.",
-    "4. Er der flere telefoner, steder eller åbningstider, så skriv dem på hver sin linje i cellen: Alt+Enter "
-    "(Mac: Ctrl+Option+Enter).",
+    "4. Er der flere telefoner, steder eller åbningstider, så skriv dem på hver sin linje i cellen: "
+    "Alt+Enter (Mac: Ctrl+Option+Enter).",
     "5. Skriv aldrig noget om borgere i arket: ingen navne, ingen CPR-numre.",
     "6. Gem som xlsx, og send filen til den, der passer kataloget. Vejviser viser først, hvad der vil ske.",
     "Arket dækker ikke, hvem der har bekræftet oplysningerne, og om tilbuddet er udgivet: de to sidste "
