@@ -66,25 +66,25 @@ class Postliste:
 
     def med(self, number: int, pairs: Sequence[tuple[str, float]]) -> Postliste:
         """With the sorted terms of one offer that has none here yet."""
-        terms, lengths = list(self.terms), np.diff(self.ptr).tolist()
+        terms, lengths = list(self.terms), np.diff(self.ptr)
         places: list[int] = []
+        new: list[int] = []
         for term, _ in pairs:
             place = bisect_left(terms, term)
-            before = place - (len(terms) - len(self.terms))
+            before = place - len(new)
             if place < len(terms) and terms[place] == term:
                 ids = self.ids[self.ptr[before] : self.ptr[before + 1]]
-                places.append(int(self.ptr[before] + np.searchsorted(ids, number)))
-                lengths[place] += 1
+                places.append(int(self.ptr[before]) + int(ids.searchsorted(number)))
+                lengths[before] += 1
             else:
                 places.append(int(self.ptr[before]))
                 terms.insert(place, term)
-                lengths.insert(place, 1)
-        weights = np.array([weight for _, weight in pairs], np.float32)
+                new.append(before)
         return Postliste(
             terms,
-            _pointers(lengths),
+            _pointers(np.insert(lengths, new, 1)),
             np.insert(self.ids, places, number),
-            np.insert(self.weights, places, weights),
+            np.insert(self.weights, places, np.array([weight for _, weight in pairs], np.float32)),
         )
 
 
