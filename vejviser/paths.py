@@ -1,7 +1,7 @@
 """Where things lie: resources, the shipped directory, and the user's own folder.
 
-Returns frozen values; reads nothing but the environment, and creates nothing but the data folder of a portable
-program. ``VEJVISER_DATA`` moves every user file (settings, drafts, index, installed directories).
+Returns frozen values; reads nothing but the environment, and creates nothing but a portable program's data
+folder. ``VEJVISER_DATA`` moves every user file (settings, drafts, index, installed directories).
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _own_folder() -> Path:
 def _beside_program(environment: Mapping[str, str]) -> Path | None:
     """The data folder of a portable program: where ``portable.txt`` lies, and only if it can be written.
 
-    ``VEJVISER_HOME`` is set by the program's own starter. A stick that is locked falls back to the user's folder.
+    ``VEJVISER_HOME`` is set by the program's own starter. On a locked stick the user's own folder is used.
     """
     home = Path(environment.get("VEJVISER_HOME") or "-")
     if not (home / "portable.txt").is_file():
