@@ -1,19 +1,19 @@
-"""``vejviser katalog``: build the directory from its sources, and say what is wrong or weak in it."""
+"""``vejviser katalog``: build the directory, say what is wrong or weak in it, and hook in the other verbs."""
 
 from __future__ import annotations
 
 import argparse
 
-from vejviser.cli import output
+from vejviser.cli import katalog_pakke, output
 from vejviser.cli.context import Context
 from vejviser.cli.parser import Parser, iso_date, path
 
 
 def add_parsers(commands: argparse._SubParsersAction[Parser]) -> None:
     katalog = commands.add_parser(
-        "katalog", help="byg og tjek kataloget", description="Byg og tjek kataloget."
+        "katalog", help="byg, tjek, udgiv og opdater kataloget", description="Alt om selve kataloget."
     )
-    parts = katalog.add_subparsers(dest="del", metavar="{byg,tjek}", required=True)
+    parts = katalog.add_subparsers(dest="del", metavar="HVAD", required=True, parser_class=Parser)
     byg = parts.add_parser("byg", help="byg tilbud.sqlite ud fra kilderne")
     byg.add_argument("--kilde", type=path, metavar="MAPPE", help="mappen med kilderne (ressourcer/katalog)")
     byg.add_argument("--ud", type=path, metavar="FIL", help="filen, der skrives (data/tilbud.sqlite)")
@@ -25,6 +25,7 @@ def add_parsers(commands: argparse._SubParsersAction[Parser]) -> None:
     tjek.add_argument("--dato", type=iso_date, metavar="DATO", help="regn kildernes alder fra denne dag")
     tjek.add_argument("--json", action="store_true", help="svar som JSON")
     tjek.set_defaults(run=run_tjek)
+    katalog_pakke.add_parsers(parts)
 
 
 def run_byg(options: argparse.Namespace, context: Context) -> int:
