@@ -44,7 +44,11 @@ SCREEN_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 # Programs that a few tests run; without them those tests are skipped, so an ordinary user is not asked.
-TEST_PROGRAMS = {"dbus-run-session": "dbus", "gnome-keyring-daemon": "gnome-keyring"}
+TEST_PROGRAMS = {
+    "dbus-run-session": "dbus",
+    "gnome-keyring-daemon": "gnome-keyring",
+    "pg_lsclusters": "postgresql",
+}
 APT = ["apt-get", "install", "-y", "--no-install-recommends"]
 CHECKS = (
     ("ruff", "check", "--quiet", "."),

@@ -18,6 +18,7 @@ class Handling(Enum):
     FORTRUDT = "fortrudt"
     BEKRAEFTET = "bekraeftet"
     KONTROL_FORTRUDT = "kontrol_fortrudt"
+    IKKE_BEKRAEFTET = "ikke_bekraeftet"
 
 
 HANDLINGSORD = {
@@ -30,6 +31,7 @@ HANDLINGSORD = {
     Handling.FORTRUDT: "fortrudt",
     Handling.BEKRAEFTET: "kontrolleret",
     Handling.KONTROL_FORTRUDT: "kontrol fortrudt",
+    Handling.IKKE_BEKRAEFTET: "markeret som ikke bekræftet",
 }
 
 
