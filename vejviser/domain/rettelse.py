@@ -101,7 +101,7 @@ def ny_rettelse(
 
 def staar_der(tilbud: Tilbud, felt: str) -> str:
     """What the offer says now, in words; a hidden address is not copied out."""
-    if felt == "andet" or (felt == "steder" and tilbud.skjul_adresse):
+    if felt == "andet" or felt not in RETTELSESDELE or (felt == "steder" and tilbud.skjul_adresse):
         return ""
     return vaerdi_i_ord(feltvaerdi(tilbud, felt))
 
