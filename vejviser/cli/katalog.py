@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from vejviser.cli import katalog_pakke, output
+from vejviser.cli import katalog_pakke, katalog_udveksling, output
 from vejviser.cli.context import Context
 from vejviser.cli.parser import Parser, iso_date, path
 
@@ -25,6 +25,7 @@ def add_parsers(commands: argparse._SubParsersAction[Parser]) -> None:
     tjek.add_argument("--dato", type=iso_date, metavar="DATO", help="regn kildernes alder fra denne dag")
     tjek.add_argument("--json", action="store_true", help="svar som JSON")
     tjek.set_defaults(run=run_tjek)
+    katalog_udveksling.add_parsers(parts)
     katalog_pakke.add_parsers(parts)
 
 

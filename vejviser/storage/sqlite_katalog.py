@@ -152,6 +152,19 @@ def load_katalog(fil: Path, *, vouched: bool = False) -> tuple[Katalog, Indhold]
     return katalog, indhold
 
 
+def load_titel(fil: Path) -> str:
+    """The title of a directory file, for the editor's database that begins as a copy of it."""
+    _check_bytes(fil)
+    engine = open_engine(fil)
+    try:
+        with engine.connect() as connection:
+            return str(read_meta(connection)["titel"])
+    except FEJL_I_FILEN as error:
+        raise DataError(f"Kataloget “{fil.name}” kan ikke læses.", _BYG_IGEN) from error
+    finally:
+        engine.dispose()
+
+
 def _check_bytes(fil: Path) -> None:
     """Header, kind, version and the file's own fingerprint, before SQLite is asked to trust it."""
     try:
