@@ -66,3 +66,11 @@ def mangler_haab(samtale: Samtale, indhold: Indhold) -> bool:
     chime = {item.id: item.chime for item in indhold.spoergsmaal}
     asked = {chime[item.spoergsmaal] for item in samtale.besvarelser if item.spoergsmaal in chime}
     return bool(asked) and not asked & HAAB_OG_MEDBESTEMMELSE
+
+
+def haab_spoergsmaal(samtale: Samtale, indhold: Indhold) -> Spoergsmaal | None:
+    """The question to bring hope or having a say in, where nobody did; None where somebody did."""
+    if not mangler_haab(samtale, indhold):
+        return None
+    order = spoergsmaal_i_raekkefoelge(samtale, indhold)
+    return next((item for letter in "HE" for item in order if item.chime == letter), None)

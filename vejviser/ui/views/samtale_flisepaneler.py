@@ -8,13 +8,14 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from vejviser.domain.dansk_tekst import opremsning, punktum, stort
+from vejviser.domain.dansk_tekst import stort
 from vejviser.domain.indhold import Indhold, Overgangskort
 from vejviser.domain.samtale import Overgang, Samtale
 from vejviser.domain.samtale_haendelser import FeltSet, SpoergsmaalAnswered
 from vejviser.ui.samtale_styring import SamtaleStyring
 from vejviser.ui.views.samtale_binding import Feltbinding
 from vejviser.ui.views.samtale_flisetekst import ALDER_KODER, BOERN_KODER, TEKSTFELTER, med_mig_koder
+from vejviser.ui.views.samtale_overgang import Overgangslinjer
 from vejviser.ui.views.samtale_tidsfelt import Tidsfelt
 from vejviser.ui.widgets import Etiket, Flertekst, Tekstfelt
 from vejviser.ui.widgets.valg import Valg, Valgliste
@@ -173,7 +174,7 @@ class TekstPanel(Panel):
 
 
 class OvergangPanel(Panel):
-    """Twelve transitions; what is ticked asks for its date and shows its order of steps and typical hole."""
+    """Twelve transitions; what is ticked asks for its date, and shows deadline, order of steps and hole."""
 
     adds = 3
 
@@ -205,11 +206,7 @@ class OvergangPanel(Panel):
         field.set_value(found.dato if found else None)
         field.value_changed.connect(lambda value, kode=kort.kode: self._on_dated(kode, value))
         layout.addWidget(field)
-        if kort.raekkefoelge:
-            steps = stort(opremsning(kort.raekkefoelge))
-            layout.addWidget(Etiket(f"Rækkefølge: {steps}.", "t1", muted=True))
-        if kort.typisk_hul:
-            layout.addWidget(Etiket(f"Typisk hul: {punktum(kort.typisk_hul)}", "t1", ink="rav"))
+        layout.addWidget(Overgangslinjer(kort))
         return holder
 
     def _on_chosen(self, kode: str, on: bool) -> None:

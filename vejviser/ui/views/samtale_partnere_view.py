@@ -11,16 +11,24 @@ from vejviser.domain.dansk_tekst import smaat, stort
 from vejviser.domain.huller import Hul, huller
 from vejviser.domain.query import Loesningsforslag
 from vejviser.domain.samtale_haendelser import AftaleMade, AftaleRemoved, AftaleSet
+from vejviser.domain.samtale_ringe import Ring, ringe
 from vejviser.domain.varme import varme_af
 from vejviser.ui.samtale_styring import SamtaleStyring
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.tjenester import Tjenester
+from vejviser.ui.views.samtale_afrunding import AfrundingView
 from vejviser.ui.views.samtale_aftalekort import Aftalekort, Aftaleplads
 from vejviser.ui.views.samtale_civilsamfund import CivilsamfundView, civile_forslag
+from vejviser.ui.views.samtale_flisepaneler import make_panel
 from vejviser.ui.views.samtale_huller import HullerView
+from vejviser.ui.views.samtale_overgang import OvergangeView
+from vejviser.ui.views.samtale_ringe import RingeView, ringtekster
 from vejviser.ui.views.samtale_tomt import IngenBehov
 from vejviser.ui.widgets import Knap, Knaptype, Rulleflade
+from vejviser.ui.widgets.boble import Boble
 
+NETVAERK = "flise:omkring_mig"
+HVEM_MED = "Hvem vil du have med?"
 CIVIL_SEARCH = 40
 """So many offers per need are looked through for civil society."""
 
@@ -39,8 +47,11 @@ class PartnereView(QWidget):
         self._tjenester: Tjenester | None = None
         self._cards: list[Aftalekort] = []
         self._seen: tuple[object, ...] = ()
+        self.ringe = RingeView()
+        self.overgange = OvergangeView()
         self.huller = HullerView()
         self.civil = CivilsamfundView()
+        self.afrunding = AfrundingView(styring)
         self._none = IngenBehov("Aftaler")
         self._on = Knap("Til notatet", Knaptype.FYLDT, icon="file-text")
         self._build_ui()
@@ -51,6 +62,7 @@ class PartnereView(QWidget):
 
     def set_tjenester(self, tjenester: Tjenester) -> None:
         self._tjenester = tjenester
+        self.afrunding.set_indhold(tjenester.indhold)
         self._show()
 
     def focus_first(self) -> None:
@@ -76,10 +88,11 @@ class PartnereView(QWidget):
         rows.setSpacing(12)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
+        rows.addWidget(self.ringe)
         rows.addLayout(self._rows)
         rows.addStretch(1)
-        rows.addWidget(self.huller)
-        rows.addWidget(self.civil)
+        for part in (self.overgange, self.huller, self.civil, self.afrunding):
+            rows.addWidget(part)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +108,8 @@ class PartnereView(QWidget):
         self._none.behov_requested.connect(self.behov_requested)
 
     def _connect_signals(self) -> None:
+        self.ringe.ring_chosen.connect(self._on_ring)
+        self.afrunding.behov_requested.connect(self.behov_requested)
         self.huller.action_requested.connect(self._on_gap_action)
         self.civil.chosen.connect(self._choose)
         self._on.clicked.connect(self.notat_requested)
@@ -104,7 +119,7 @@ class PartnereView(QWidget):
     def _on_changed(self) -> None:
         """Letters typed in another step change nothing here."""
         samtale = self._styring.samtale
-        seen = (samtale.behov, samtale.aftaler, samtale.overgange, samtale.dato)
+        seen = (samtale.behov, samtale.aftaler, samtale.overgange, samtale.dato, samtale.netvaerk)
         if seen != self._seen:
             self._seen = seen
             self._show()
@@ -122,6 +137,8 @@ class PartnereView(QWidget):
                 self._add_card(plads)
             self._cards[plads.nummer].show_aftale(plads, samtale, day)
         self.huller.show_huller(huller(samtale, catalogue, self._tjenester.indhold))
+        self.overgange.show_overgange(samtale.overgange, self._tjenester.indhold)
+        self.ringe.show_ringe(ringtekster(samtale, catalogue))
 
     def _keep_matching(self, places: list[Aftaleplads]) -> None:
         """Cards after the first that no longer matches are made anew; the ones before stay, open or not."""
@@ -178,6 +195,22 @@ class PartnereView(QWidget):
 
     def _on_aftale_changed(self, nummer: int, aftale: Aftale, felt: str) -> None:
         self._styring.apply(AftaleSet(nummer, aftale, felt))
+
+    def _on_ring(self, ring: Ring) -> None:
+        """To the first agreement there; where there is none, to a way of finding one."""
+        if self._tjenester is None:
+            return
+        samtale, catalogue = self._styring.samtale, self._tjenester.katalog.tilbud
+        there = ringe(samtale, catalogue)[ring]
+        if there:
+            self._on_opened(there[0])
+        elif ring is Ring.CIVILSAMFUND:
+            self._show_civil()
+        elif ring is Ring.NETVAERK:
+            panel = make_panel(NETVAERK, self._styring, self._tjenester.indhold)
+            Boble(HVEM_MED, panel, self.window()).open_at(self.ringe.button(ring), panel.first)
+        else:
+            self.find_requested.emit("")
 
     def _on_gap_action(self, action: str, hul: Hul) -> None:
         if action == "hold" and hul.behov:
