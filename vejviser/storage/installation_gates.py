@@ -24,7 +24,7 @@ MAX_TEKST = 4000
 _MAX_JSON = 20_000
 _MAX_STEPS = 2_000_000_000
 _CHUNK = 500
-_HEADER_WRITE, _HEADER_READ = 18, 19
+_JOURNAL = slice(18, 20)  # both are 1 for a file that needs no other file beside it
 _HIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
@@ -70,7 +70,7 @@ def _limit(connection: sqlite3.Connection) -> None:
 def _check_tables(fil: Path, connection: sqlite3.Connection) -> None:
     with fil.open("rb") as stream:
         header = stream.read(100)
-    if (header[_HEADER_WRITE], header[_HEADER_READ]) != (1, 1):
+    if header[_JOURNAL] != b"\x01\x01":
         raise PakkefejlError("tabeller", "Kataloget i pakken er gemt på en måde, der kræver ekstra filer.")
     if _schema(connection) != _expected_schema():
         raise PakkefejlError("tabeller", "Kataloget i pakken har andre tabeller, end Vejviser kender.")
