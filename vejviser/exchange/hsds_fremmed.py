@@ -57,6 +57,8 @@ def laes_fremmed(bundt: Bundt, kendt: Tilbud | None, tilbud_id: str) -> Laesning
     texts = {key: learned.pop(key) for key in ("pris", "saadan") if key in learned}
     if texts:
         learned["adgang"] = replace(base.adgang, **texts)  # type: ignore[arg-type]
+    if vaerdi(bundt.service, "status") not in ("active", ""):
+        advarsler.append("Afsenderen skriver, at tilbuddet er lukket eller holder pause.")
     learned |= {"kilder": _kilder(bundt, learned, base)}
     tilbud = replace(base, **learned)  # type: ignore[arg-type]
     _, hidden = laes_steder(bundt, egen=False)

@@ -188,7 +188,7 @@ def _tjek_zip_slut(path: Path) -> None:
 
 def _zip_kilde(archive: zipfile.ZipFile, path: Path) -> Kilde:
     filer: dict[str, Callable[[], BinaryIO]] = {}
-    claimed = 0
+    claimed = size = 0
     for info in archive.infolist():
         if info.is_dir() or info.filename.startswith("__MACOSX/"):
             continue
@@ -199,9 +199,10 @@ def _zip_kilde(archive: zipfile.ZipFile, path: Path) -> Kilde:
         navn = info.filename.rsplit("/", 1)[-1]
         if navn.lower().endswith((".csv", ".json")) and navn.lower() != "datapackage.json":
             _add(filer, navn, lambda info=info: cast(BinaryIO, archive.open(info)))  # type: ignore[misc]
+            size += info.file_size
     json_only = filer and not any(navn.endswith(".csv") for navn in filer)
     kept = filer if json_only else {n: a for n, a in filer.items() if n.endswith(".csv")}
-    return Kilde(path.stem, "json" if json_only else "csv", kept, claimed)
+    return Kilde(path.stem, "json" if json_only else "csv", kept, size)
 
 
 def _tjek_medlem(info: zipfile.ZipInfo) -> None:

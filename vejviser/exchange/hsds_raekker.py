@@ -2,7 +2,7 @@
 
 Every row says which field of the offer it comes from, so that an offer from outside can be written with only
 its changed fields replaced. Addresses that must not be seen are not written. What the columns cannot hold
-exactly is found by reading the rows back, and goes along as our own JSON: an export never loses anything silently.
+exactly is found by reading the rows back, and goes along as our own JSON: an export loses nothing silently.
 """
 
 from __future__ import annotations
@@ -80,7 +80,15 @@ def rest_af(tilbud: Tilbud, back: Tilbud, service: str) -> Skrevet:
 
 
 def raekker_af(tilbud: Tilbud, taksonomi: Taksonomi, dato: str) -> Iterator[Skrevet]:
-    """The rows without the check; the service's own row comes first."""
+    """The rows without the check, and without blank cells; the service's own row comes first."""
+    for one in _rows(tilbud, taksonomi, dato):
+        if "" in one.row.values():
+            yield Skrevet(one.felt, one.tabel, {key: value for key, value in one.row.items() if value != ""})
+        else:
+            yield one
+
+
+def _rows(tilbud: Tilbud, taksonomi: Taksonomi, dato: str) -> Iterator[Skrevet]:
     service = _service(tilbud)
     own = str(service["id"])
     yield Skrevet("service", "service", service)

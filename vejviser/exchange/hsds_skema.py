@@ -74,7 +74,8 @@ _DEFINITIONER = (
         "services",
         "id organization_id program_id name alternate_name description url email status "
         "interpretation_services application_process fees_description wait_time fees accreditations "
-        "eligibility_description minimum_age maximum_age assured_date assurer_email licenses alert last_modified",
+        "eligibility_description minimum_age maximum_age assured_date assurer_email licenses alert "
+        "last_modified",
         "organization_id name status",
         "additional_urls:url:service_id phones:phone:service_id schedules:schedule:service_id "
         "service_areas:service_area:service_id service_at_locations:service_at_location:service_id "

@@ -21,6 +21,9 @@ from vejviser.exchange.hsds_skema import (
     Raekke,
 )
 
+# Also what makes the writer quote a lone carriage return: a cell may hold one.
+_LINJESKIFT = "\r\n"
+
 
 class Tabelfiler:
     """Open while the rows come; ``ekstra`` are columns beside those of HSDS, by table."""
@@ -42,16 +45,22 @@ class Tabelfiler:
         return (*TABELLER[tabel].kolonner, *self._ekstra.get(tabel, ()))
 
     def skriv(self, tabel: str, row: Raekke) -> None:
+        cells = [celle(row[key]) if key in row else "" for key in self._kolonner(tabel)]
+        self._fil(tabel).writerow(cells)
+
+    def _fil(self, tabel: str) -> Any:
+        """The table's writer; its file and header come with its first row."""
         writer = self._writers.get(tabel)
         if writer is None:
             path = self._mappe / f"{TABELLER[tabel].fil}.csv"
             stream = self._stack.enter_context(path.open("w", encoding="utf-8", newline=""))
-            writer = self._writers[tabel] = csv.writer(stream, lineterminator="\n")
+            writer = self._writers[tabel] = csv.writer(stream, lineterminator=_LINJESKIFT)
             writer.writerow(self._kolonner(tabel))
-        writer.writerow([celle(row[key]) if key in row else "" for key in self._kolonner(tabel)])
+        return writer
 
     def beskriv(self) -> None:
-        """Write datapackage.json for the tables that are there."""
+        """Write datapackage.json for the tables that are there; a package always has services."""
+        self._fil("service")
         package = {
             "name": PROFIL.lower(),
             "profile": "tabular-data-package",
@@ -77,5 +86,5 @@ class Tabelfiler:
         fil = TABELLER[tabel].fil
         return {
             "name": fil, "path": f"{fil}.csv", "profile": "tabular-data-resource", "encoding": "utf-8",
-            "dialect": {"delimiter": ",", "lineTerminator": "\n"}, "schema": schema,
+            "dialect": {"delimiter": ",", "lineTerminator": _LINJESKIFT}, "schema": schema,
         }  # fmt: skip

@@ -125,6 +125,9 @@ def _fremmed(row: Raekke, advarsler: list[str]) -> tuple[str, str, str, str]:
         notes.append("hver anden uge" if _vaerdi(row, "interval") == "2" else "kun nogle uger")
     if any(_vaerdi(row, key) for key in _DATOREGLER):
         notes.append("kun visse datoer, se kilden")
+    if any(_vaerdi(row, key).endswith("Z") or "+" in _vaerdi(row, key) for key in ("opens_at", "closes_at")):
+        advarsler.append("Et klokkeslæt har en tidszone. Det er læst som dansk tid: tjek det.")
+        notes.append("tider oplyst med tidszone")
     first, last = _vaerdi(row, "valid_from"), _vaerdi(row, "until") or _vaerdi(row, "valid_to")
     if first or last:
         words = " ".join(filter(None, (first and f"fra {first}", last and f"til {last}")))
@@ -165,8 +168,6 @@ def _klokkeslaet(row: Raekke, key: str, advarsler: list[str]) -> str:
         if text:
             advarsler.append("Et klokkeslæt kan ikke læses og er udeladt.")
         return ""
-    if match[3]:
-        advarsler.append("Et klokkeslæt har en tidszone. Det er læst som dansk tid: tjek det.")
     clock = f"{int(match[1]):02d}:{match[2]}"
     if key == "closes_at" and clock == "23:59":
         return "24:00"
