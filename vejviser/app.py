@@ -5,33 +5,29 @@ The window is painted before sqlmodel, whoosh and numpy are imported: they come 
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from vejviser.domain.query import Behovssvar
 from vejviser.errors import DataError, VejviserError
+from vejviser.motorer import REOPEN, Motorer, log_fault
 from vejviser.paths import Paths
 from vejviser.settings import load_indstillinger, save_indstillinger
 from vejviser.ui.enkelt import Enkelt, Start
 from vejviser.ui.gemmer import Gemmer
 from vejviser.ui.main_window import MainWindow
-from vejviser.ui.ordsoegning import Ordsoegning
 from vejviser.ui.theme import Tema
 from vejviser.ui.tjenester import Tjenester
 
 if TYPE_CHECKING:
     from vejviser.composition import Opened
     from vejviser.domain.notat import Notat
-
-_log = logging.getLogger("vejviser")
 
 
 def local_now() -> datetime:
@@ -52,52 +48,41 @@ def make_application(arguments: list[str]) -> QApplication:
     return app
 
 
-REOPEN = "Luk Vejviser, og åbn igen. Hjælper det ikke, så kør: vejviser katalog byg"
-PLAIN_SEARCH = "Søgningen kunne ikke åbnes helt: nu findes kun præcise ord, og filtrene tæller ikke."
-NO_BEHOV = "Vejviser kan ikke læse behov og akutte tegn i ordene lige nu. Vælg selv behov, og brug Akut (F2)."
-NO_DATES = "Vejviser kender ikke helligdagene lige nu: ring og tjek, om der er åbent."
-NO_FORSLAG = "Vejviser kan ikke foreslå løsninger lige nu. Find dem i Find, og læg dem i samtalen."
 READ_ONLY = "Vejviser må ikke skrive i sin mappe: intet bliver gemt. Bed it om skriveadgang."
 NO_FOLDER = "Vejviser ikke må skrive i sin mappe"
-T = TypeVar("T")
 
 
 def load_tjenester(
-    paths: Paths, opened: Opened | None = None, now: Callable[[], datetime] = local_now
+    paths: Paths,
+    opened: Opened | None = None,
+    now: Callable[[], datetime] = local_now,
+    *,
+    wait: bool = True,
 ) -> Tjenester:
     """Open the directory and the engines. Takes a second: call it in a thread. Raises DataError.
 
     An engine that does not open takes nothing else with it: the window says what is missing and goes on.
+    Without ``wait`` an index that must be built first is not waited for: see ``Tjenester.klargoer``.
     """
-    from vejviser import composition
-
     opened = opened or _open_katalog(paths)
-    katalog, missing = opened.katalog, list[str]()
-
-    def begin(make: Callable[[], T], words: str) -> T | None:
-        try:
-            return make()
-        except Exception as error:
-            _log_fault(error, error.__traceback__)
-            missing.append(words)
-            return None
-
-    dates = begin(lambda: composition.holiday_dates(now().year), NO_DATES) or frozenset()
-    engine = begin(lambda: composition.open_soegning(opened, paths, dates), PLAIN_SEARCH)
-    finder = begin(lambda: composition.open_forslag(opened, engine, dates), NO_FORSLAG)
-    listener = begin(lambda: composition.open_behov(opened, paths), NO_BEHOV)
+    motorer = Motorer(opened, paths, now().year, wait=wait)
     return Tjenester(
-        katalog=katalog,
+        katalog=opened.katalog,
         indhold=opened.indhold,
-        soeg=engine.soeg if engine else Ordsoegning(tuple(katalog.tilbud.values())).soeg,
-        find_behov=listener.find if listener else lambda tekst: Behovssvar((), ()),
-        forslag=finder.forslag if finder else lambda samtale, antal, tid: (),
+        soeg=motorer.soeg,
+        find_behov=motorer.find_behov,
+        forslag=motorer.forslag,
         gem_notat=lambda notat, file: _save(notat, file, paths),
         pdf_af_notat=lambda notat: _render(notat, paths),
         nu=now,
-        helligdage=dates,
-        advarsler=(*missing, *((REOPEN,) if missing else ()), *opened.advarsler),
+        helligdage=motorer.helligdage,
+        advarsler=(
+            *motorer.mangler,
+            *((REOPEN,) if motorer.mangler else ()),
+            *opened.advarsler,
+        ),
         sider_af_notat=lambda notat, dpi: _draw(notat, dpi, paths),
+        klargoer=motorer.klargoer,
     )
 
 
@@ -128,7 +113,7 @@ def _open_katalog(paths: Paths) -> Opened:
     except VejviserError:
         raise
     except Exception as error:
-        _log_fault(error, error.__traceback__)
+        log_fault(error, error.__traceback__)
         raise DataError("Kataloget kunne ikke åbnes.", REOPEN) from error
 
 
@@ -204,16 +189,9 @@ def load_when_painted(window: MainWindow, paths: Paths, start: Start = Start.FOE
         window.vis_fejl(error)
         open_gemmer()
 
-    QTimer.singleShot(0, window, lambda: window.opgaver.run(lambda: load_tjenester(paths), loaded, failed))
-
-
-def _log_fault(error: BaseException, trace: TracebackType | None) -> str:
-    """Kind and place go to the log, never the words. Returns the place."""
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
-    _log.error("%s at %s", type(error).__name__, where)
-    return where
+    QTimer.singleShot(
+        0, window, lambda: window.opgaver.run(lambda: load_tjenester(paths, wait=False), loaded, failed)
+    )
 
 
 def _install_hook(window: MainWindow) -> None:
@@ -223,7 +201,7 @@ def _install_hook(window: MainWindow) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        where = _log_fault(error, trace)
+        where = log_fault(error, trace)
         if isinstance(error, VejviserError):
             window.vis_fejl(error)
         else:

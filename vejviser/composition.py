@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 from vejviser.domain.indhold import Indhold
 from vejviser.domain.pakke import Pakkehoved
+from vejviser.domain.query import Soegning
 from vejviser.domain.tilbud import Katalog
 from vejviser.paths import Paths
 from vejviser.ui.gemmer import Gemmer
 
 if TYPE_CHECKING:
     from vejviser.search.behov_lytter import Behovslytter
+    from vejviser.search.index import Fremdrift
     from vejviser.search.matching import Loesningsfinder
     from vejviser.search.motor import Soegemotor
     from vejviser.storage.noegler import Noeglelager
@@ -68,7 +70,17 @@ def holiday_dates(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("DK", years=(year - 1, year, year + 1)))
 
 
-def open_soegning(opened: Opened, paths: Paths, holidays_: frozenset[date]) -> Soegemotor:
+def open_soegning(
+    opened: Opened,
+    paths: Paths,
+    holidays_: frozenset[date],
+    lytter: Behovslytter | None = None,
+    fremdrift: Fremdrift | None = None,
+) -> Soegemotor:
+    """The engine over an index that is opened, or built when it must be; ``Afbrudt`` where that is stopped.
+
+    With a ``lytter`` the engine reads needs by the same rules, and does not open them once more.
+    """
     from vejviser.search.motor import Soegemotor
 
     return Soegemotor.aabn(
@@ -79,7 +91,21 @@ def open_soegning(opened: Opened, paths: Paths, holidays_: frozenset[date]) -> S
         omraadenavne=opened.indhold.omraadenavne(),
         helligdage=holidays_,
         hovednummer=opened.indhold.hovednummer,
+        fremdrift=fremdrift,
+        find_behov=lytter.regler.find if lytter else None,
     )
+
+
+def open_stored_soegning(
+    opened: Opened, paths: Paths, holidays_: frozenset[date], lytter: Behovslytter | None = None
+) -> Soegemotor | None:
+    """The engine where its index lies ready on disk; None where that must be built first."""
+    from vejviser.search.index import Afbrudt
+
+    try:
+        return open_soegning(opened, paths, holidays_, lytter, lambda done, total: False)
+    except Afbrudt:
+        return None
 
 
 def open_behov(opened: Opened, paths: Paths) -> Behovslytter:
@@ -88,7 +114,7 @@ def open_behov(opened: Opened, paths: Paths) -> Behovslytter:
     return Behovslytter(paths.ressourcer / "soegning", opened.indhold.omraadenavne())
 
 
-def open_forslag(opened: Opened, soegning: Soegemotor | None, holidays_: frozenset[date]) -> Loesningsfinder:
+def open_forslag(opened: Opened, soegning: Soegning | None, holidays_: frozenset[date]) -> Loesningsfinder:
     from vejviser.search.matching import Loesningsfinder
 
     return Loesningsfinder(opened.katalog.tilbud, soegning, holidays_, opened.indhold)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vejviser import app, composition
+from vejviser import app, composition, motorer
 from vejviser.composition import Opened
 from vejviser.domain.query import Query
 from vejviser.domain.samtale import Samtale
@@ -34,10 +34,10 @@ def test_without_engines_there_is_plain_search_and_words_that_say_so(
     assert given.find_behov("jeg vil ikke leve mere").omraader == ()
     assert given.forslag(Samtale(), 5, given.nu()) == ()
     assert given.advarsler == (
-        app.PLAIN_SEARCH,
-        app.NO_FORSLAG,
-        app.NO_BEHOV,
-        app.REOPEN,
+        motorer.NO_BEHOV,
+        motorer.PLAIN_SEARCH,
+        motorer.NO_FORSLAG,
+        motorer.REOPEN,
         "Kataloget er fra i går.",
     )
     assert "RuntimeError" in caplog.text
@@ -49,5 +49,5 @@ def test_a_directory_that_fails_unforeseen_gets_words_with_a_way_on(monkeypatch:
     monkeypatch.setattr(composition, "open_katalog", fail)
     with pytest.raises(DataError) as caught:
         app.load_tjenester(find_paths())
-    assert caught.value.remedy == app.REOPEN
+    assert caught.value.remedy == motorer.REOPEN
     assert "vejviser katalog byg" in caught.value.remedy

@@ -42,6 +42,11 @@ class Behovslytter:
         self._model = Behovsmodel(mappe)
         self._smaa = frozenset((mappe / "stopord.txt").read_text(encoding="utf-8").split())
 
+    @property
+    def regler(self) -> BehovFinder:
+        """The rules alone, for those who need them too: they are large."""
+        return self._regler
+
     def find(self, text: str) -> Behovssvar:
         """Need areas, most important first, and acute signs; both empty for neutral words."""
         heard: dict[str, _Heard] = {}

@@ -19,6 +19,7 @@ from vejviser.settings import Indstillinger
 from vejviser.ui.daekke import Daekke
 from vejviser.ui.gemmer import Gemmer
 from vejviser.ui.gemt_styring import GemtStyring
+from vejviser.ui.klargoering import Klargoering
 from vejviser.ui.lag import Lag
 from vejviser.ui.style import Fokusring
 from vejviser.ui.tasks import Opgaver
@@ -51,6 +52,7 @@ class MainWindow(QWidget):
         self._layers: Lag
         self._steder: dict[str, QWidget]
         self.opgaver = Opgaver(self)
+        self.klargoering = Klargoering(self)
         self.setWindowTitle("Vejviser")
         self._build_ui(indstillinger)
         self._connect_signals()
@@ -69,6 +71,8 @@ class MainWindow(QWidget):
         self.gemt.set_tjenester(tjenester)
         self.skal.status.show_katalog(tjenester.katalog)
         self.hjaelp_view.set_values(om_ord(__version__, tjenester.katalog))
+        if tjenester.klargoer is not None:
+            self.klargoering.begin(tjenester.klargoer, self.vis_fejl)
         warning = katalog_advarsel(tjenester)
         if warning is not None:
             self.skal.warn(*warning)
@@ -122,6 +126,7 @@ class MainWindow(QWidget):
             self.gemt.kladder.ask_close(self._close_for_good)
             return
         self.gemt.opgaver.close()
+        self.klargoering.close()
         self.opgaver.close()
         super().closeEvent(event)
 
@@ -159,6 +164,9 @@ class MainWindow(QWidget):
         self.find_view.search_focus_requested.connect(self._top.felt.setFocus)
         self.find_view.told.connect(self.skal.status.show_found)
         self.find_view.said.connect(self.skal.besked.show_words)
+        self.klargoering.told.connect(self.skal.status.show_klargoering)
+        self.klargoering.finished.connect(self.skal.status.hide_klargoering)
+        self.klargoering.ready.connect(self._search_again)
         self.samtale_view.akut_requested.connect(self.vis_akut)
         self.find_view.akut_requested.connect(self.vis_akut)
         self.samtale_view.find_requested.connect(self.vis_find)
@@ -231,6 +239,10 @@ class MainWindow(QWidget):
     def _close_for_good(self) -> None:
         self._closing = True
         self.close()
+
+    def _search_again(self) -> None:
+        """The same question, because it has a better answer now."""
+        self.find_view.search(self.find_view.tilbud.id if self.find_view.tilbud else "")
 
     def _on_words_changed(self, text: str) -> None:
         if self.skal.sted != "find" and text:

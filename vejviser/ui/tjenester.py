@@ -17,6 +17,9 @@ from vejviser.domain.query import Behovssvar, Loesningsforslag, Query, Soegesvar
 from vejviser.domain.samtale import Samtale
 from vejviser.domain.tilbud import Katalog
 
+Fremdrift = Callable[[int, int], bool]
+"""Told how far the work is (done, total); an answer of False stops it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tjenester:
@@ -26,6 +29,9 @@ class Tjenester:
 
     ``gem_notat`` gives Danish sentences about what the file could not show. ``sider_af_notat`` draws the
     pages of the PDF as PNG at so many dots an inch, for preview and printer.
+
+    ``klargoer`` is there where ``soeg`` gives plain answers at first: it makes the engine ready, which may
+    take long, and from then on ``soeg`` and ``forslag`` use it. Run it aside, never in line with ``soeg``.
 
     ``nu`` gives local wall time without a zone. ``advarsler`` are Danish sentences from the start-up
     ("Kataloget er fra i går, fordi ...").
@@ -42,3 +48,4 @@ class Tjenester:
     helligdage: frozenset[date] = frozenset()
     advarsler: tuple[str, ...] = ()
     sider_af_notat: Callable[[Notat, int], tuple[bytes, ...]] = lambda notat, dpi: ()
+    klargoer: Callable[[Fremdrift], None] | None = None

@@ -56,6 +56,7 @@ class Statuslinje(Baggrund):
         super().__init__("papir", edges="t", parent=parent)
         self._katalog, self._antal = self._label(), self._label()
         self._efterses = Etiket("", "t1", bold=True, ink="rav", wrap=False)
+        self._klargoering = self._label()
         self._fundet = self._label()
         self._loefte = self._label("Alt bliver på denne computer")
         self._advarsel_ikon = Ikon("triangle-alert", "rav", "t1")
@@ -68,10 +69,12 @@ class Statuslinje(Baggrund):
         layout.addWidget(self._advarsel_ikon)
         layout.addWidget(self._efterses)
         layout.addStretch(1)
+        layout.addWidget(self._klargoering)
         layout.addWidget(self._fundet)
         layout.addSpacing(8)
         layout.addWidget(Ikon("lock", "blaek2", "t1"))
         layout.addWidget(self._loefte)
+        self._klargoering.hide()
         self.show_waiting()
         current().changed.connect(self._fit)
 
@@ -86,6 +89,14 @@ class Statuslinje(Baggrund):
         weak = sum(1 for tilbud in katalog.tilbud.values() if tilbud.sikkerhed is Sikkerhed.LAV)
         self._efterses.setText(f"{weak} skal efterses" if weak else "")
         self._fit()
+
+    def show_klargoering(self, percent: int) -> None:
+        """The search answers plainly until it is ready."""
+        self._klargoering.setText(f"Søgningen bliver klar: {percent} %")
+        self._klargoering.show()
+
+    def hide_klargoering(self) -> None:
+        self._klargoering.hide()
 
     def show_found(self, found: int, hidden: int) -> None:
         self._fundet.setText(f"{found} fundet, {hidden} skjult af filter" if hidden else f"{found} fundet")
