@@ -13,7 +13,7 @@ from tests.storage.kladde_hjaelp import MIDDAG, Ur, bytes_in, files_in, new_lage
 from vejviser.domain.kladde import MAX_KLADDER
 from vejviser.errors import DataError, UserError
 from vejviser.storage.kladde_fil import MAX_INDHOLD
-from vejviser.storage.kladder import FRA_FREMTIDEN, UDEN_NOEGLE, ULAESELIG, Kladdelager
+from vejviser.storage.kladder import FRA_FREMTIDEN, NYERE, UDEN_NOEGLE, ULAESELIG, Kladdelager
 from vejviser.storage.noegler import HukommelseNoeglelager, IntetNoeglelager, NoeglelagerError
 
 ORD = "MAERKE-8841 jeg sover på Elses sofa".encode()
@@ -277,7 +277,7 @@ class TestDamage:
         file.write_bytes(raw)
         with pytest.raises(DataError, match="nyere Vejviser"):
             lager.read(id)
-        assert lager.sweep() == ()
+        assert lager.sweep() == (NYERE,)
         assert file.read_bytes() == raw
         ur.go(days=15)
         lager.sweep()

@@ -36,6 +36,7 @@ _LIFE = struct.Struct(">qq?")
 SLETTET = "Samtalen er slettet her og bliver ikke gemt igen."
 ULAESELIG = "En kladde var beskadiget og kunne ikke læses. Den er slettet."
 UDEN_NOEGLE = "Nøglen til en kladde findes ikke mere, så den kan ikke læses. Den er slettet."
+NYERE = "En kladde er gemt af en nyere Vejviser. Opdatér Vejviser. Kladden er ikke ændret."
 FRA_FREMTIDEN = "En kladde havde en dato ude i fremtiden. Den er slettet. Se efter, om pc'ens ur går rigtigt."
 
 
@@ -135,7 +136,10 @@ class Kladdelager:
                 raise cannot_write("Kladden er ikke slettet.", "Prøv igen.", error) from error
 
     def sweep(self) -> tuple[str, ...]:
-        """At the start and every hour: take away what may not lie here. Gives sentences on what was lost."""
+        """At the start and every hour: take away what may not lie here.
+
+        Gives sentences on what was lost, and on what this Vejviser is too old to read.
+        """
         with self._lock:
             self._mappe.sweep_temporary()
             said = [self._swept(id) for id in self._mappe.ids()]
@@ -145,21 +149,21 @@ class Kladdelager:
         """Delete the draft where it must go; what cannot be asked now is left until it expires."""
         try:
             why = self._verdict(id)
-            if why is not None:
+            if why not in (None, NYERE):
                 self._mappe.delete(id)
             return why or ""
         except (OSError, NoeglelagerError):
             return ""
 
     def _verdict(self, id: str) -> str | None:
-        """None = may lie; else it goes, with a sentence where the user loses something by it."""
+        """None and ``NYERE``: may lie. Else it goes, with a sentence where the user loses something by it."""
         now = self._now()
         try:
             if self._mappe.peek(id).udloeb <= now.timestamp():
                 return ""
             opened = self._unpack(id)
         except NewerFileError as newer:
-            return "" if newer.udloeb <= now.timestamp() else None
+            return "" if newer.udloeb <= now.timestamp() else NYERE
         except MissingKeyError:
             return UDEN_NOEGLE
         except DamagedFileError:

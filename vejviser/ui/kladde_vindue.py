@@ -109,7 +109,7 @@ class Kladdevindue(QObject):
     def ask_close(self, close: Callable[[], object]) -> None:
         """The window wants to close with a conversation in it: save, then ask what is to become of it."""
         if self._asked_to_close and self._vogter.stand is Stand.GEMT:
-            close()
+            QTimer.singleShot(0, self, close)  # Qt closes no window while it is asking one to close
             return
         self._vogter.when_saved(lambda: self._ask_close(close))
 
