@@ -56,7 +56,7 @@ def raekker(pakke: Path, fil: str) -> list[dict[str, str]]:
 def test_the_shipped_directory_comes_back_identical(form: str, tmp_path: Path) -> None:
     skriv(katalog(), tmp_path / form)
     back = read_hsds(tmp_path / form, katalog().tilbud)
-    assert back.afviste == back.advarsler == back.bevaret == ()
+    assert (back.afviste, back.advarsler, back.bevaret) == ((), (), ())
     assert back.egen
     assert list(back.tilbud) == list(katalog().tilbud.values())
 
@@ -196,6 +196,25 @@ def test_no_street_of_a_confidential_offer_of_the_directory_leaves(tmp_path: Pat
     assert hidden
     for one in hidden:
         assert not any(sted.vej and sted.vej in by_id[service_id(one.id)] for sted in one.steder)
+
+
+def test_broken_facts_in_our_own_form_are_left_out_with_a_warning(tmp_path: Path) -> None:
+    whole = et_tilbud(
+        adgang={"gratis": True},
+        kilder=[{"url": "https://example.dk", "felter": ["kort"]}],
+        steder=[{"by": "Kolding"}],
+    )
+    skriv(katalog_af(whole), tmp_path / "p.json")
+    page = json.loads((tmp_path / "p.json").read_text(encoding="utf-8"))
+    broken = {"gratis": "måske", "kilde": "{", "sikkerhed": "meget", "tilbud-id": "natly"}
+    for mark in page["contents"][0]["attributes"]:
+        mark["value"] = broken.get(mark["taxonomy_term"]["code"].removeprefix("oplysning:"), "")
+    (tmp_path / "p.json").write_text(json.dumps(page), encoding="utf-8")
+    laest = read_hsds(tmp_path / "p.json", {})
+    assert laest.tilbud[0].adgang.gratis is Svar.IKKE_OPLYST
+    assert laest.tilbud[0].kilder == ()
+    said = "\n".join(laest.advarsler)
+    assert [words for words in ("gratis", "En kilde", "En kode") if words not in said] == []
 
 
 def test_ids_never_change() -> None:

@@ -21,6 +21,7 @@ from vejviser.exchange.hsds_skema import FILER, TABELLER
 
 MAX_OBJEKT = 16_000_000
 _PORTION = 1 << 18
+_DOBBELT = "{} har det samme felt to gange i et objekt."
 _MELLEMRUM = re.compile(r"[ \t\r\n]*")
 _LISTER: Mapping[str, str] = (
     {f"{fil}.csv": tabel.navn for fil, tabel in FILER.items()}
@@ -134,9 +135,7 @@ class _Tekst:
                     self._place = error.pos
                     self.fault()
             except _DobbeltError:
-                raise DataError(
-                    f"{self.navn} har det samme felt to gange i et objekt.", "Slet det ene."
-                ) from None
+                raise DataError(_DOBBELT.format(self.navn), "Slet det ene.") from None
             except RecursionError:
                 raise DataError(f"{self.navn} har for mange lag inde i hinanden.") from None
             except ValueError:
@@ -189,8 +188,10 @@ def _top(text: _Tekst) -> Iterator[tuple[str, object]]:
     while True:
         key = text.value()
         text.take(":")
-        if not isinstance(key, str) or key in rest:
+        if not isinstance(key, str):
             text.fault()
+        if key in rest:
+            raise DataError(_DOBBELT.format(text.navn), "Slet det ene.")
         if key in _STROEM and "id" not in rest and text.peek() == "[":
             wrapper = True
             yield from ((_LISTER[key], one) for one in _liste(text))

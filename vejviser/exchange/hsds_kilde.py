@@ -57,8 +57,9 @@ class Maaler:
 class MaaltFil:
     """A stream that counts, and that turns every fault of the archive into a sentence."""
 
-    def __init__(self, stream: IO[bytes], navn: str, maaler: Maaler) -> None:
+    def __init__(self, stream: IO[bytes], navn: str, maaler: Maaler, ventet: int | None = None) -> None:
         self._stream, self._navn, self._maaler = stream, navn, maaler
+        self._mangler = ventet
 
     def read(self, size: int = 1 << 16) -> bytes:
         try:
@@ -67,18 +68,26 @@ class MaaltFil:
             raise DataError(f"{self._navn} i pakken er beskadiget.", _ANDEN) from error
         except OSError as error:
             raise DataError(f"{self._navn} kan ikke læses.", "Se efter, om drevet er sat i.") from error
+        if self._mangler is not None:
+            self._mangler -= len(block)
+            if not block and size and self._mangler:
+                raise DataError(f"{self._navn} i pakken er beskadiget.", _ANDEN)
         self._maaler.add(len(block))
         return block
 
 
 @dataclass(frozen=True, slots=True)
 class Kilde:
-    """The files of a package by name in small letters ("services.csv"); ``form`` is "csv" or "json"."""
+    """The files of a package by name in small letters ("services.csv"); ``form`` is "csv" or "json".
+
+    ``lovet``: the size that an archive says each file has.
+    """
 
     navn: str
     form: str
     filer: Mapping[str, Callable[[], BinaryIO]]
     stoerrelse: int
+    lovet: Mapping[str, int] = field(default_factory=dict)
 
     @contextlib.contextmanager
     def aabn(self, fil: str, maaler: Maaler) -> Iterator[MaaltFil]:
@@ -87,7 +96,7 @@ class Kilde:
         except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, struct.error) as error:
             raise DataError(f"{fil} kan ikke læses.", _ANDEN) from error
         with stream:
-            yield MaaltFil(stream, fil, maaler)
+            yield MaaltFil(stream, fil, maaler, self.lovet.get(fil))
 
 
 @contextlib.contextmanager
@@ -188,7 +197,8 @@ def _tjek_zip_slut(path: Path) -> None:
 
 def _zip_kilde(archive: zipfile.ZipFile, path: Path) -> Kilde:
     filer: dict[str, Callable[[], BinaryIO]] = {}
-    claimed = size = 0
+    lovet: dict[str, int] = {}
+    claimed = 0
     for info in archive.infolist():
         if info.is_dir() or info.filename.startswith("__MACOSX/"):
             continue
@@ -199,10 +209,10 @@ def _zip_kilde(archive: zipfile.ZipFile, path: Path) -> Kilde:
         navn = info.filename.rsplit("/", 1)[-1]
         if navn.lower().endswith((".csv", ".json")) and navn.lower() != "datapackage.json":
             _add(filer, navn, lambda info=info: cast(BinaryIO, archive.open(info)))  # type: ignore[misc]
-            size += info.file_size
+            lovet[navn.lower()] = info.file_size
     json_only = filer and not any(navn.endswith(".csv") for navn in filer)
     kept = filer if json_only else {n: a for n, a in filer.items() if n.endswith(".csv")}
-    return Kilde(path.stem, "json" if json_only else "csv", kept, size)
+    return Kilde(path.stem, "json" if json_only else "csv", kept, sum(lovet[navn] for navn in kept), lovet)
 
 
 def _tjek_medlem(info: zipfile.ZipInfo) -> None:
