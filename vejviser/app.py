@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,6 @@ from vejviser.ui.tjenester import Tjenester
 
 if TYPE_CHECKING:
     from vejviser.composition import Opened
-    from vejviser.domain.notat import Notat
 
 
 def local_now() -> datetime:
@@ -64,44 +62,29 @@ def load_tjenester(
     An engine that does not open takes nothing else with it: the window says what is missing and goes on.
     Without ``wait`` an index that must be built first is not waited for: see ``Tjenester.klargoer``.
     """
+
+    from vejviser import composition
+
     opened = opened or _open_katalog(paths)
     motorer = Motorer(opened, paths, now().year, wait=wait)
+    own = composition.open_egne_ting(paths)
     return Tjenester(
         katalog=opened.katalog,
         indhold=opened.indhold,
         soeg=motorer.soeg,
         find_behov=motorer.find_behov,
         forslag=motorer.forslag,
-        gem_notat=lambda notat, file: _save(notat, file, paths),
-        pdf_af_notat=lambda notat: _render(notat, paths),
         nu=now,
         helligdage=motorer.helligdage,
         advarsler=(
             *motorer.mangler,
             *((REOPEN,) if motorer.mangler else ()),
+            *own.advarsler,
             *opened.advarsler,
         ),
-        sider_af_notat=lambda notat, dpi: _draw(notat, dpi, paths),
+        **own.felter,
         klargoer=motorer.klargoer,
     )
-
-
-def _save(notat: Notat, file: Path, paths: Paths) -> tuple[str, ...]:
-    from vejviser.exchange.notat_fil import write_notat
-
-    return write_notat(notat, file, paths.ressourcer)
-
-
-def _draw(notat: Notat, dpi: int, paths: Paths) -> tuple[bytes, ...]:
-    from vejviser.exchange.notat_pdf import render_sider
-
-    return render_sider(notat, paths.ressourcer, dpi)
-
-
-def _render(notat: Notat, paths: Paths) -> bytes:
-    from vejviser.exchange.notat_pdf import render_pdf
-
-    return render_pdf(notat, paths.ressourcer)
 
 
 def _open_katalog(paths: Paths) -> Opened:

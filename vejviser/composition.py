@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vejviser.domain.indhold import Indhold
 from vejviser.domain.pakke import Pakkehoved
@@ -39,7 +40,7 @@ class Opened:
 
 
 def open_katalog(paths: Paths) -> Opened:
-    """The newest one that was updated, the shipped one, else the last good one; DataError with a remedy where none works."""
+    """The newest that was updated, the shipped one, else the last good one; DataError where none works."""
     from vejviser.katalogvalg import vaelg
 
     valgt = vaelg(paths)
@@ -61,6 +62,48 @@ def _remember_good(source: Path, target: Path) -> None:
             Path(name).replace(target)
         finally:
             Path(name).unlink(missing_ok=True)
+
+
+class EgneTing(NamedTuple):
+    """Fields of the window's services about paper and about what this user keeps; and what to say of them."""
+
+    felter: dict[str, Any]
+    advarsler: tuple[str, ...]
+
+
+def open_egne_ting(paths: Paths) -> EgneTing:
+    """Notes and sheets as files and pages, and this machine's favourites. Typst comes when it is used."""
+    from vejviser.storage.favoritter_lager import load_favoritter, save_favoritter
+
+    loaded = load_favoritter(paths.bruger)
+    fields = {
+        "gem_notat": lambda notat, file: _notat().write_notat(notat, file, paths.ressourcer),
+        "pdf_af_notat": lambda notat: _notat_pdf().render_pdf(notat, paths.ressourcer),
+        "sider_af_notat": lambda notat, dpi: _notat_pdf().render_sider(notat, paths.ressourcer, dpi),
+        "gem_ark": lambda ark, file: _ark().write_ark(ark, file, paths.ressourcer),
+        "sider_af_ark": lambda ark, dpi: _ark().render_ark_sider(ark, paths.ressourcer, dpi),
+        "favoritter": loaded.favoritter,
+        "gem_favoritter": lambda value: save_favoritter(paths.bruger, value),
+    }
+    return EgneTing(fields, (loaded.advarsel,) if loaded.advarsel else ())
+
+
+def _notat() -> ModuleType:
+    from vejviser.exchange import notat_fil
+
+    return notat_fil
+
+
+def _notat_pdf() -> ModuleType:
+    from vejviser.exchange import notat_pdf
+
+    return notat_pdf
+
+
+def _ark() -> ModuleType:
+    from vejviser.exchange import ark_pdf
+
+    return ark_pdf
 
 
 def holiday_dates(year: int) -> frozenset[date]:

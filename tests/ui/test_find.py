@@ -79,8 +79,9 @@ def test_a_row_speaks_all_it_shows(katalog: Katalog) -> None:
 
 
 def test_before_anything_is_asked_the_need_areas_are_offered(find: FindView) -> None:
-    assert find.liste.count_words == "4 tilbud i kataloget"
-    assert len(find.liste.tilstand.findChildren(Knap)) == 15
+    assert find.gennemse.isVisible()
+    assert find.gennemse.count_words == "4 tilbud i kataloget"
+    assert len(find.gennemse.tiles) == 15 + 12 + 11 + 4
 
 
 def test_typing_gives_hits_and_shows_the_best(find: FindView, qtbot: QtBot) -> None:
@@ -298,7 +299,7 @@ def test_in_one_column_enter_opens_the_offer_and_esc_goes_back(find: FindView, q
 def test_the_folded_filters_open_on_request(find: FindView, qtbot: QtBot) -> None:
     find.resize(600, 500)
     assert not find.filtre.isVisible()
-    qtbot.mouseClick(find._fold, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(find.kolonner.fold, Qt.MouseButton.LeftButton)
     assert find.filtre.isVisible()
 
 

@@ -167,6 +167,7 @@ class MainWindow(QWidget):
         self.klargoering.told.connect(self.skal.status.show_klargoering)
         self.klargoering.finished.connect(self.skal.status.hide_klargoering)
         self.klargoering.ready.connect(self._search_again)
+        self.find_view.failed.connect(self.skal.warn)
         self.samtale_view.akut_requested.connect(self.vis_akut)
         self.find_view.akut_requested.connect(self.vis_akut)
         self.samtale_view.find_requested.connect(self.vis_find)

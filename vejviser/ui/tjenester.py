@@ -7,10 +7,12 @@ can hand in its own. ``nu`` is the only clock of the window.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from vejviser.domain.ark import Ark
+from vejviser.domain.favoritter import Favoritter
 from vejviser.domain.indhold import Indhold
 from vejviser.domain.notat import Notat
 from vejviser.domain.query import Behovssvar, Loesningsforslag, Query, Soegesvar
@@ -28,7 +30,8 @@ class Tjenester:
     the moment.
 
     ``gem_notat`` gives Danish sentences about what the file could not show. ``sider_af_notat`` draws the
-    pages of the PDF as PNG at so many dots an inch, for preview and printer.
+    pages of the PDF as PNG at so many dots an inch, for preview and printer; ``gem_ark`` and ``sider_af_ark``
+    do the same for a sheet of offers. ``gem_favoritter`` may raise ``UserError``.
 
     ``klargoer`` is there where ``soeg`` gives plain answers at first: it makes the engine ready, which may
     take long, and from then on ``soeg`` and ``forslag`` use it. Run it aside, never in line with ``soeg``.
@@ -48,4 +51,8 @@ class Tjenester:
     helligdage: frozenset[date] = frozenset()
     advarsler: tuple[str, ...] = ()
     sider_af_notat: Callable[[Notat, int], tuple[bytes, ...]] = lambda notat, dpi: ()
+    favoritter: Favoritter = field(default_factory=Favoritter)
+    gem_favoritter: Callable[[Favoritter], None] = lambda value: None
+    sider_af_ark: Callable[[Ark, int], tuple[bytes, ...]] = lambda ark, dpi: ()
+    gem_ark: Callable[[Ark, Path], tuple[str, ...]] = lambda ark, fil: ()
     klargoer: Callable[[Fremdrift], None] | None = None

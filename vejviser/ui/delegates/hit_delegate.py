@@ -26,6 +26,8 @@ from vejviser.ui.widgets.tekst import TextBlock
 
 PAD = 12
 TIP_ROOM = 28
+MARK_GAP = 6
+MARKS = ((HitModel.StarRole, "star-fyldt"), (HitModel.PickedRole, "list-checks"))
 MAX_BADGES = 2
 KINDS = {
     Vished.JA: BadgeKind.JA,
@@ -49,7 +51,7 @@ class HitDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._kept: dict[tuple[Raekke, int], _Blocks] = {}
+        self._kept: dict[tuple[Raekke, int, int], _Blocks] = {}
         current().changed.connect(self.forget)
 
     def forget(self) -> None:
@@ -79,7 +81,9 @@ class HitDelegate(QStyledItemDelegate):
             self._paint_blade(painter, area, focused)
         else:
             self._paint_ground(painter, area, hover=bool(state & QStyle.StateFlag.State_MouseOver))
-        self._paint_words(painter, area, row, selected)
+        marks = [icon for role, icon in MARKS if index.data(role)]
+        self._paint_marks(painter, area, marks)
+        self._paint_words(painter, area, row, selected, len(marks))
         painter.restore()
 
     def _paint_blade(self, painter: QPainter, area: QRectF, focused: bool) -> None:
@@ -100,9 +104,23 @@ class HitDelegate(QStyledItemDelegate):
         line = area.bottom() - 0.5
         painter.drawLine(QPointF(area.left(), line), QPointF(area.right() - 16, line))
 
-    def _paint_words(self, painter: QPainter, area: QRectF, row: Raekke, selected: bool) -> None:
+    def _paint_marks(self, painter: QPainter, area: QRectF, icons: list[str]) -> None:
+        """Favourite and shortlist at the right of the name, in shape and not in colour alone."""
+        tema, line = current(), current().line_height("t2")
+        side = tema.icon_size("t1")
+        right = area.right() - TIP_ROOM
+        for icon in icons:
+            right -= side
+            top = area.top() + PAD + (line - side) / 2
+            tema.draw_icon(painter, QRectF(right, top, side, side), icon, "petrol")
+            right -= MARK_GAP
+
+    def _paint_words(
+        self, painter: QPainter, area: QRectF, row: Raekke, selected: bool, marks: int = 0
+    ) -> None:
         tema = current()
-        blocks = self._blocks(row, round(area.width()) - PAD - TIP_ROOM)
+        room = marks * (tema.icon_size("t1") + MARK_GAP)
+        blocks = self._blocks(row, round(area.width()) - PAD - TIP_ROOM, room)
         spot = area.topLeft() + QPointF(PAD, PAD)
         blocks.navn.paint(painter, spot, tema.colour("blaek"))
         spot += QPointF(0, blocks.navn.height)
@@ -130,17 +148,17 @@ class HitDelegate(QStyledItemDelegate):
             rect = QRectF(spot.x(), spot.y(), 60, badge_size("x").height())
             painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, f"+{hidden}")
 
-    def _blocks(self, row: Raekke, width: int) -> _Blocks:
-        key = (row, width)
+    def _blocks(self, row: Raekke, width: int, marks: int = 0) -> _Blocks:
+        key = (row, width, marks)
         if key not in self._kept:
-            self._kept[key] = self._lay_out(row, width)
+            self._kept[key] = self._lay_out(row, width, marks)
         return self._kept[key]
 
-    def _lay_out(self, row: Raekke, width: int) -> _Blocks:
+    def _lay_out(self, row: Raekke, width: int, marks: int) -> _Blocks:
         bold, tall = text_size("t2", bold=True)
         small, low = text_size("t1")
         return _Blocks(
-            lay_out(row.navn, bold, tall, width, max_lines=1),
+            lay_out(row.navn, bold, tall, width - marks, max_lines=1),
             lay_out(who_and_where(row, QFontMetricsF(small), width), small, low, width, max_lines=1),
             lay_out(row.linje, small, low, width, _spans(row, Mark.FUNDET), max_lines=1),
             lay_out(row.linje, small, low, width, _spans(row, Mark.FUNDET_VALGT), max_lines=1),

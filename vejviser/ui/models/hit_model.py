@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,15 +38,25 @@ class HitModel(QAbstractListModel):
     """Rows come in through ``set_rows`` alone."""
 
     RowRole = Qt.ItemDataRole.UserRole + 1
+    StarRole = Qt.ItemDataRole.UserRole + 2
+    PickedRole = Qt.ItemDataRole.UserRole + 3
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[Raekke, ...] = ()
+        self._stars: frozenset[str] = frozenset()
+        self._picked: frozenset[str] = frozenset()
 
     def set_rows(self, rows: Sequence[Raekke]) -> None:
         self.beginResetModel()
         self._rows = tuple(rows)
         self.endResetModel()
+
+    def set_marks(self, stars: Collection[str], picked: Collection[str]) -> None:
+        """Which offers are favourites, and which are on the shortlist."""
+        self._stars, self._picked = frozenset(stars), frozenset(picked)
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     @property
     def rows(self) -> tuple[Raekke, ...]:
@@ -64,8 +74,16 @@ class HitModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"<p>{html.escape(row.navn)}</p>"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
+            return self._spoken(row)
+        if role == self.StarRole:
+            return row.id in self._stars
+        if role == self.PickedRole:
+            return row.id in self._picked
         return row if role == self.RowRole else None
+
+    def _spoken(self, row: Raekke) -> str:
+        marks = ("Favorit" if row.id in self._stars else "", "Valgt" if row.id in self._picked else "")
+        return ". ".join((row.spoken, *(mark for mark in marks if mark)))
 
     def index_of(self, id: str) -> int:
         """The row of an offer, or -1."""

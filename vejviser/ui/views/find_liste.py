@@ -30,9 +30,10 @@ SPEAK_AFTER_MS = 600
 
 
 class Resultatliste(QListView):
-    """Letters are not for the list: they go on to the search field."""
+    """Letters are not for the list: they go on to the search field. Space chooses."""
 
     enter_pressed = Signal()
+    space_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,8 @@ class Resultatliste(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.enter_pressed.emit()
+        elif event.key() == Qt.Key.Key_Space:
+            self.space_pressed.emit()
         elif event.text().isprintable() and event.text():
             event.ignore()
         else:
@@ -62,6 +65,7 @@ class FindListe(QWidget):
     tilbud_chosen = Signal(str)
     opened = Signal()
     row_clicked = Signal()
+    picked = Signal()
     filter_removed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -72,6 +76,7 @@ class FindListe(QWidget):
         self._speak.timeout.connect(lambda: announce(self._count, self._count.text()))
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.list.enter_pressed.connect(self.opened)
+        self.list.space_pressed.connect(self.picked)
         self.list.clicked.connect(self.row_clicked)
         current().changed.connect(self.list.doItemsLayout)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from vejviser.domain.aabningstid import Aabent, Aabningsstatus, aabningsstatus
+from vejviser.domain.gruppe import grund
 from vejviser.domain.query import Filtre, Hit, Query, Soegesvar
 from vejviser.domain.tilbud import Katalog, Svar, Tilbud
 from vejviser.domain.tilbud_ord import by_tekst, hvem_tekst
@@ -62,19 +63,28 @@ def raekker(
 ) -> tuple[Raekke, ...]:
     """Hits whose offer is in the directory, in the order of the answer.
 
-    Where only filters were asked, nothing but the alphabet orders the answer: then a known yes comes first.
+    Where only filters were asked, nothing but the alphabet orders the answer: then a known yes comes first,
+    and what was picked by hand stands as it was picked.
     """
     asked = spurgte_fakta(svar.tekst, filtre)
     hits = svar.fund if svar.tekst.strip() else sorted(svar.fund, key=lambda hit: bool(hit.ukendte))
+    if filtre.udsnit is not None and not svar.tekst.strip():
+        places = {id: place for place, id in enumerate(filtre.udsnit.ids)}
+        hits = sorted(hits, key=lambda hit: places.get(hit.id, len(places)))
     return tuple(
-        _raekke(katalog.tilbud[hit.id], hit, alle_maerker(katalog.tilbud[hit.id], asked, tid, helligdage))
+        _raekke(
+            katalog.tilbud[hit.id],
+            hit,
+            alle_maerker(katalog.tilbud[hit.id], asked, tid, helligdage),
+            tuple(grund(katalog.tilbud[hit.id], code) for code in filtre.gruppe),
+        )
         for hit in hits
         if hit.id in katalog.tilbud
     )
 
 
-def _raekke(tilbud: Tilbud, hit: Hit, marks: tuple[Maerke, ...]) -> Raekke:
-    why = ", ".join(hit.fordi[:REASONS])
+def _raekke(tilbud: Tilbud, hit: Hit, marks: tuple[Maerke, ...], reasons: tuple[str, ...]) -> Raekke:
+    why = ", ".join((*reasons, *hit.fordi)[:REASONS])
     return Raekke(
         id=tilbud.id,
         navn=tilbud.navn,

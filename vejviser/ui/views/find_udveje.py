@@ -17,8 +17,6 @@ class Svarord:
     title: str = ""
     text: str = ""
     start: bool = False
-    side_title: str = ""
-    side_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +34,7 @@ def svar_ord(answer: Soegesvar, filtre: Filtre, indhold: Indhold, in_katalog: in
     if not asked:
         return Svarord(
             count=f"{in_katalog} tilbud i kataloget",
-            title="Hvad leder I efter?",
-            text="Skriv et navn, et behov eller borgerens egne ord. Eller vælg et behov her.",
             start=True,
-            side_title="Tilbuddet står her",
-            side_text="Pil op og ned flytter. Enter åbner. Ctrl+D lægger det i samtalen.",
         )
     if not answer.fund:
         drops = [way.tekst for way in answer.forslag if way.slags == "uden_filter" and way.antal]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
+from vejviser.domain.gruppe import GRUPPER
+from vejviser.domain.indhold import Indhold
 from vejviser.domain.query import Filtre
 from vejviser.domain.tilbud import Katalog, Svar, Tilbud
 
@@ -57,10 +60,21 @@ def sprog_valg(katalog: Katalog) -> tuple[tuple[str, str], ...]:
     return tuple((tongue, tongue) for tongue in tongues)
 
 
-def aktive(filtre: Filtre, omraadenavne: dict[str, str]) -> tuple[tuple[str, str], ...]:
+def gruppenavne(indhold: Indhold) -> dict[str, str]:
+    """Group code -> name; a transition is called what the directory's content calls it."""
+    names = {code: group.navn for code, group in GRUPPER.items()}
+    return {**names, **{kort.kode: kort.navn for kort in indhold.overgange}}
+
+
+def aktive(
+    filtre: Filtre, omraadenavne: Mapping[str, str], gruppenavne: Mapping[str, str] | None = None
+) -> tuple[tuple[str, str], ...]:
     """The filters that are on, as (name, words), in the order of the panel."""
     chips = [(name, words) for name, words in (*HOVED, *FLERE) if getattr(filtre, name)]
     chips += [("behov", omraadenavne.get(code, code)) for code in filtre.behov]
+    chips += [("gruppe", (gruppenavne or {}).get(code, code)) for code in filtre.gruppe]
+    if filtre.udsnit is not None:
+        chips.append(("udsnit", filtre.udsnit.navn))
     if filtre.alder is not None:
         chips.append(("alder", f"{filtre.alder} år"))
     if filtre.by:

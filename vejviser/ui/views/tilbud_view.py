@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vejviser.domain.aabningstid import Aabningsstatus
@@ -14,6 +14,7 @@ from vejviser.ui.tilbud_tekst import Maerke, aabent_maerke
 from vejviser.ui.views.tilbud_fagfolk import Fagfolk
 from vejviser.ui.views.tilbud_fakta import Faktarad
 from vejviser.ui.views.tilbud_kilde import Kildefod
+from vejviser.ui.views.tilbud_note import Tilbudsnote
 from vejviser.ui.widgets import (
     Baggrund,
     Etiket,
@@ -26,9 +27,12 @@ from vejviser.ui.widgets import (
     Span,
     Streg,
     Tilstandsflade,
+    set_hint,
 )
 
 SIDE = 32
+STAR, UNSTAR = "Gør til favorit (Ctrl+B)", "Fjern som favorit (Ctrl+B)"
+PICK, UNPICK = "Vælg til arket (Ctrl+mellemrum)", "Fravælg (Ctrl+mellemrum)"
 
 
 class TilbudView(Baggrund):
@@ -37,6 +41,9 @@ class TilbudView(Baggrund):
     samtale_requested = Signal(str)
     copy_requested = Signal(str)
     print_requested = Signal(str)
+    save_requested = Signal(str)
+    star_requested = Signal(str)
+    pick_requested = Signal(str)
     back_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -108,8 +115,8 @@ class TilbudView(Baggrund):
         back.addStretch(1)
         layout.addLayout(back)
         layout.addSpacing(4)
-        for part in (self._navn, self._organisation):
-            layout.addWidget(part)
+        layout.addLayout(self._make_title())
+        layout.addWidget(self._organisation)
         layout.addSpacing(8)
         layout.addWidget(self._kort)
         layout.addSpacing(16)
@@ -127,13 +134,42 @@ class TilbudView(Baggrund):
         outer.addWidget(self._rulle, 1)
         outer.addWidget(self._fod)
 
+    def _make_title(self) -> QHBoxLayout:
+        """The name, and at its right what the user keeps: favourite and shortlist."""
+        self._stjerne = Knap("", Knaptype.TEKST, icon="star", low=True, name=STAR)
+        self._vaelg = Knap("", Knaptype.TEKST, icon="list-checks", low=True, name=PICK)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._navn, 1)
+        for knap in (self._stjerne, self._vaelg):
+            knap.setCheckable(True)
+            row.addWidget(knap, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def show_kept(self, *, favorit: bool, valgt: bool) -> None:
+        """Whether the offer that is shown is a favourite, and on the shortlist."""
+        for knap, on, words in (
+            (self._stjerne, favorit, (STAR, UNSTAR)),
+            (self._vaelg, valgt, (PICK, UNPICK)),
+        ):
+            knap.setChecked(on)
+            knap.setAccessibleName(words[on])
+            set_hint(knap, words[on])
+        self._stjerne.set_icon("star-fyldt" if favorit else "star")
+
     def _make_actions(self) -> QWidget:
         holder = QWidget()
         flow = FlowLayout(holder)
         self._til_samtale = Knap("Læg i samtalen", Knaptype.FYLDT, icon="plus")
         self._kopier = Knap("Kopiér kontakt", icon="copy")
         self._udskriv = Knap("Udskriv", icon="printer")
-        for knap, key in ((self._til_samtale, "Ctrl+D"), (self._kopier, "Ctrl+C"), (self._udskriv, "Ctrl+P")):
+        self._gem = Knap("PDF", icon="file-text", name="Gem arket som PDF")
+        for knap, key in (
+            (self._til_samtale, "Ctrl+D"),
+            (self._kopier, "Ctrl+C"),
+            (self._udskriv, "Ctrl+P"),
+            (self._gem, "Ctrl+S"),
+        ):
             knap.setAccessibleDescription(f"Tast {key}")
             flow.addWidget(knap)
         return holder
@@ -146,16 +182,20 @@ class TilbudView(Baggrund):
         self._kontakt = Faktarad("phone", "Kontakt")
         for row in (self._hvem, self._hvor, self._hvornaar, self._hvordan, self._kontakt):
             layout.addWidget(row)
-        self._fagfolk = Fagfolk()
+        self._fagfolk, self.note = Fagfolk(), Tilbudsnote()
         layout.addWidget(Streg())
         layout.addSpacing(8)
         layout.addWidget(Foldeboks("For fagfolk: lov, visitation, bemærkninger", self._fagfolk))
+        layout.addWidget(self.note)
 
     def _connect_signals(self) -> None:
         for knap, signal in (
             (self._til_samtale, self.samtale_requested),
             (self._kopier, self.copy_requested),
             (self._udskriv, self.print_requested),
+            (self._gem, self.save_requested),
+            (self._stjerne, self.star_requested),
+            (self._vaelg, self.pick_requested),
         ):
             knap.clicked.connect(lambda _checked=False, wish=signal: self._wish(wish))
         self._back.clicked.connect(self.back_requested)

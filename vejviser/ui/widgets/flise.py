@@ -16,12 +16,11 @@ from vejviser.ui.widgets.tekst import lay_out, text_size
 
 PAD, GAP, RADIUS = 12, 10, 8
 NARROWEST, MOST_COLUMNS = 216, 4
-MAX_LINES = 2
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class Flise(QAbstractButton):
-    """``unknown`` > 0 stands in a dashed pill: so many where nobody says. ``spoken`` is the whole in words."""
+    """``unknown`` > 0 stands in a dashed pill: so many say nothing. ``spoken`` is the whole in words."""
 
     arrow_pressed = Signal(int)
     focused = Signal()
@@ -51,7 +50,7 @@ class Flise(QAbstractButton):
 
     def height_in(self, width: int) -> int:
         _, line = text_size("t2")
-        block = lay_out(self._words, *text_size("t2"), self._room(width), max_lines=MAX_LINES)
+        block = lay_out(self._words, *text_size("t2"), self._room(width))
         return max(current().target(), round(max(block.height, line)) + 2 * PAD)
 
     def sizeHint(self) -> QSize:
@@ -82,7 +81,7 @@ class Flise(QAbstractButton):
         side = tema.icon_size("t2")
         spot = QRectF(PAD, (self.height() - side) / 2, side, side)
         tema.draw_icon(painter, spot, self._icon, "petrol")
-        block = lay_out(self._words, *text_size("t2"), self._room(self.width()), max_lines=MAX_LINES)
+        block = lay_out(self._words, *text_size("t2"), self._room(self.width()))
         block.paint(painter, QPointF(self._left(), (self.height() - block.height) / 2), tema.colour("blaek"))
         self._paint_counts(painter)
 
@@ -126,7 +125,7 @@ class Flise(QAbstractButton):
 
 
 class Flisegitter(QWidget):
-    """As many equal columns as there is room for; all tiles of a grid are equally high."""
+    """As many equal columns as there is room for; the tiles of a row are equally high."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,9 +158,8 @@ class Flisegitter(QWidget):
     def heightForWidth(self, width: int) -> int:
         if not self._tiles:
             return 0
-        columns, column = self._columns(width)
-        rows = -(-len(self._tiles) // columns)
-        return rows * self._row_height(column) + (rows - 1) * GAP
+        heights = self._row_heights(*self._columns(width))
+        return sum(heights) + (len(heights) - 1) * GAP
 
     def sizeHint(self) -> QSize:
         wide = round(NARROWEST * current().scale)
@@ -179,17 +177,19 @@ class Flisegitter(QWidget):
         columns = max(1, min(MOST_COLUMNS, (width + GAP) // (least + GAP)))
         return columns, (width - (columns - 1) * GAP) // columns
 
-    def _row_height(self, column: int) -> int:
-        return max(tile.height_in(column) for tile in self._tiles)
+    def _row_heights(self, columns: int, wide: int) -> list[int]:
+        rows = range(0, len(self._tiles), columns)
+        return [max(tile.height_in(wide) for tile in self._tiles[row : row + columns]) for row in rows]
 
     def _place(self) -> None:
         if not self._tiles:
             return
         columns, wide = self._columns(self.width())
-        high = self._row_height(wide)
+        heights = self._row_heights(columns, wide)
         for number, tile in enumerate(self._tiles):
             row, column = divmod(number, columns)
-            tile.setGeometry(column * (wide + GAP), row * (high + GAP), wide, high)
+            top = sum(heights[:row]) + row * GAP
+            tile.setGeometry(column * (wide + GAP), top, wide, heights[row])
 
     def _on_focused(self) -> None:
         """The tile that has the keyboard is the one that Tab comes back to."""
