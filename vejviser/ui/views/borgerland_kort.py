@@ -5,8 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from vejviser.domain.laesbarhed import saetninger
 from vejviser.ui.views.borgerland_tekst import Borgerkort, Raekke
 from vejviser.ui.widgets import Etiket, Ikon, Knap, Knaptype, Kort, Mark, Nummer, Rulleflade, Span
+from vejviser.ui.widgets.bladring import Bladring
+
+LANG = 120
+"""A text of more characters than this is read sentence by sentence where the screen is small."""
 
 VED_IKKE = "Det ved vi ikke endnu:"
 
@@ -21,29 +26,22 @@ class BorgerlandKort(Kort):
         super().__init__("valgt" if valgt else "", parent=parent)
         self.kort = kort
         self.has_choice = valgt is not None
-        content = QWidget()
-        rows = QVBoxLayout(content)
-        rows.setContentsMargins(0, 0, 8, 0)
-        rows.setSpacing(4)
-        rows.addWidget(Etiket(kort.navn, "t3", bold=True))
-        if kort.tekst:
-            rows.addWidget(Etiket(kort.tekst))
-        for raekke in kort.raekker:
-            rows.addLayout(_make_row(raekke))
-        if kort.ved_ikke:
-            rows.addWidget(_unknown_box(kort.ved_ikke))
-        for words in kort.forklaringer:
-            rows.addWidget(Etiket(words, "t1", muted=True))
-        rows.addStretch(1)
+        self.pages = Bladring(_blocks(kort))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 12, 24, 16)
         layout.setSpacing(12)
-        layout.addWidget(Rulleflade(content), 1)
+        layout.addWidget(Rulleflade(self.pages), 1)
+        self.more = Knap("", Knaptype.TEKST, icon="chevron-right")
         self.yes = Knap("Det vil jeg", name=f"Det vil jeg: {kort.navn}")
         self.no = Knap("Ikke for mig", Knaptype.TEKST, name=f"Ikke for mig: {kort.navn}")
+        layout.addLayout(self._buttons())
+        self.yes.setVisible(self.has_choice)
+        self.no.setVisible(self.has_choice)
         if valgt is not None:
-            layout.addLayout(self._buttons())
             self.show_chosen(valgt)
+        self.more.hide()
+        self.pages.turned.connect(self._on_turned)
+        self.more.clicked.connect(self.pages.turn)
 
     def show_chosen(self, chosen: bool) -> None:
         self.set_state("valgt" if chosen else "")
@@ -51,26 +49,45 @@ class BorgerlandKort(Kort):
         self.yes.set_icon("check" if chosen else "")
         self.yes.setAccessibleDescription("Valgt. Tryk igen for at fortryde." if chosen else "")
 
+    def _on_turned(self, page: int, count: int) -> None:
+        """Where all is on one page there is nothing to turn."""
+        self.more.setVisible(count > 1)
+        self.more.set_words(f"Læs mere ({page + 1} af {count})" if page + 1 < count else "Fra begyndelsen")
+        self.more.setAccessibleName(f"{self.more.words}: {self.kort.navn}")
+
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.yes)
         row.addWidget(self.no)
         row.addStretch(1)
+        row.addWidget(self.more)
         self.yes.clicked.connect(lambda: self.yes_requested.emit(self.kort.tilbud))
         self.no.clicked.connect(lambda: self.no_requested.emit(self.kort.tilbud))
         return row
 
 
-def _make_row(raekke: Raekke) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _blocks(kort: Borgerkort) -> list[QWidget]:
+    """Name first; what may be long is cut into sentences, so that each finds a page."""
+    blocks: list[QWidget] = [Etiket(kort.navn, "t3", bold=True)]
+    long = len(kort.tekst) > LANG
+    blocks += [Etiket(words) for words in (saetninger(kort.tekst) if long else (kort.tekst,)) if words]
+    blocks += [_make_row(raekke) for raekke in kort.raekker]
+    blocks += [_unknown_box(kort.ved_ikke)] if kort.ved_ikke else []
+    return blocks + [Etiket(words, "t1", muted=True) for words in kort.forklaringer]
+
+
+def _make_row(raekke: Raekke) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(16)
     sign: QWidget = Nummer(raekke.tegn) if raekke.tegn.isdigit() else Ikon(raekke.tegn)
     top = Qt.AlignmentFlag.AlignTop
     row.addWidget(sign, 0, top)
     words = Etiket(raekke.tekst)
     row.addWidget(words, 1)
-    return row
+    return holder
 
 
 def _unknown_box(words: str) -> Kort:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from vejviser.domain.cpr import sloer
+from vejviser.domain.cpr import Niveau, sloer
 from vejviser.ui.samtale_styring import SamtaleStyring
 from vejviser.ui.theme import current
 from vejviser.ui.views.borgerland_kort import BorgerlandKort
@@ -36,7 +36,7 @@ class OrdSide(QWidget):
     def __init__(self, styring: SamtaleStyring, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = Flertekst("Dine egne ord", "Vi skriver det, som du siger det")
-        Feltbinding(self.field, styring, "egne_ord", safe=lambda text: sloer(text)[0])
+        Feltbinding(self.field, styring, "egne_ord", safe=lambda text: sloer(text, til=Niveau.MULIG)[0])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
         layout.addWidget(self.field)
@@ -54,16 +54,18 @@ class AftaltSide(QWidget):
 
 
 class Behovspiller(QWidget):
-    """The needs as a row; the one that is looked at is filled."""
+    """The needs as a row; the one that is looked at is filled. ``short``: the others by number alone."""
 
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[tuple[str, str], ...] = ()
+        self.short = False
         self._row = FlowLayout(self, 16)
 
     def show_behov(self, behov: Sequence[tuple[str, str]], now: str) -> None:
+        names = dict(behov)
         if tuple(behov) != self._shown:
             self._shown = tuple(behov)
             clear_layout(self._row)
@@ -78,6 +80,9 @@ class Behovspiller(QWidget):
             if isinstance(pill_widget, Knap):
                 on = pill_widget.objectName() == now
                 pill_widget.set_kind(Knaptype.FYLDT if on else Knaptype.KANT)
+                name = f"{place + 1} {names[pill_widget.objectName()]}"
+                pill_widget.set_words(str(place + 1) if self.short and now and not on else name)
+                pill_widget.setAccessibleName(name)
                 pill_widget.setAccessibleDescription("Det ser vi på nu" if on else "")
 
 
@@ -105,7 +110,7 @@ class TilbudSide(QWidget):
 
     def show_kort(self, kort: Sequence[tuple[Borgerkort, bool | None]]) -> None:
         """Each card with whether it is chosen (None: no buttons)."""
-        wanted = tuple(kort[:PAA_SKAERMEN])
+        wanted = tuple(kort)
         self.none.setVisible(not wanted)
         if self._shown is not None and [k for k, _ in wanted] == [k for k, _ in self._shown]:
             for card, (_kort, chosen) in zip(self._cards, wanted, strict=True):

@@ -8,19 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from vejviser.domain.aftale_forslag import aftale_om_loesning, aftale_om_tilbud
-from vejviser.domain.dansk_tekst import smaat
 from vejviser.domain.notat import Notattype
 from vejviser.domain.query import Behovssvar, Loesningsforslag
-from vejviser.domain.samtale import Samtale, Trin
-from vejviser.domain.samtale_haendelser import AftaleMade, AftaleRemoved, TilbudSetAside
+from vejviser.domain.samtale import Samtale
+from vejviser.domain.samtale_haendelser import TilbudSetAside
 from vejviser.domain.tilbud import Tilbud
 from vejviser.ui.samtale_styring import SamtaleStyring
 from vejviser.ui.tasks import Opgaver
-from vejviser.ui.theme import Tema
+from vejviser.ui.theme import Tema, current
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.borgerland_sider import (
     PAA_SKAERMEN,
@@ -32,21 +30,18 @@ from vejviser.ui.views.borgerland_sider import (
     question,
 )
 from vejviser.ui.views.borgerland_tekst import borgerkort, open_ids
+from vejviser.ui.views.borgerland_valg import HVAD, behovsnavne, side_for, sig_egen_ide, sig_ja
 from vejviser.ui.views.notat_kilde import Notatkilde
 from vejviser.ui.widgets import Baggrund, Etiket, Ikon, Knap, Knaptype, RavLinje
 
 ALENE = "Tal eventuelt alene (F2)"
 """All that a citizen's screen may say about an acute sign (BESLUTNINGER.md B)."""
 
+SMALL = 560
+"""Lower than this (at text 100 %) there is room for one offer at a time."""
+
 HENT = 12
 """So many offers per need are fetched; two are shown at a time."""
-
-HVAD = {
-    "ord": "Hvad er vigtigst for dig lige nu?",
-    "tilbud": "Hvad giver mening for dig?",
-    "aftalt": "Det har vi aftalt",
-    "et": "Kan det her være noget for dig?",
-}
 
 
 class BorgerlandView(Baggrund):
@@ -62,7 +57,7 @@ class BorgerlandView(Baggrund):
         self._styring = SamtaleStyring(self)
         self._omraade = ""
         self._first = 0
-        self._is_new = False
+        self._is_new = self._is_small = False
         self._forslag: dict[str, tuple[str, ...]] = {}
         self._build_ui()
         self._connect_signals()
@@ -95,17 +90,10 @@ class BorgerlandView(Baggrund):
         areas = [behov.omraade for behov in self._styring.samtale.behov] or [""]
         self._omraade = self._omraade if self._omraade in areas else areas[0]
         self._first, self._is_new = 0, True
-        self._page = self._page_for(self._styring.trin) if areas[0] else "ord"
+        self._page = side_for(self._styring.samtale, self._styring.trin) if areas[0] else "ord"
         self._ask()
         self._show()
         self._focus_page()
-
-    def _page_for(self, trin: Trin) -> str:
-        """Needs before offers, offers before what was agreed."""
-        if trin is Trin.BEHOV:
-            return "ord"
-        agreed = trin in (Trin.PARTNERE, Trin.NOTAT) and self._styring.samtale.aftaler
-        return "aftalt" if agreed else "tilbud"
 
     def vis_tilbud(self, tilbud: Tilbud) -> None:
         """One offer from Find, in plain words, with nothing to press but back."""
@@ -145,24 +133,49 @@ class BorgerlandView(Baggrund):
         self.idea = EgenIde()
         self.more = Knap("Vis to andre", Knaptype.TEKST)
         self._calm = Etiket("Du bestemmer. Du kan altid sige nej igen.")
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(Ikon("vejviser", size="t3"))
-        head.addWidget(Etiket("Vi kigger sammen", bold=True), 1)
-        head.addWidget(self.back)
+        self._brand = QWidget()
+        brand = QHBoxLayout(self._brand)
+        brand.setContentsMargins(0, 0, 0, 0)
+        brand.setSpacing(16)
+        brand.addWidget(Ikon("vejviser", size="t3"))
+        brand.addWidget(Etiket("Vi kigger sammen", bold=True), 1)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(16)
+        self._head.addWidget(self._brand, 1)
+        self._head.addWidget(self.back)
         foot = QHBoxLayout()
         foot.setSpacing(16)
         foot.addWidget(self.idea, 1)
         foot.addWidget(self.more)
         foot.addWidget(self._calm)
-        layout = QVBoxLayout(self)
+        self._whole = layout = QVBoxLayout(self)
         layout.setContentsMargins(48, 12, 48, 8)
         layout.setSpacing(10)
-        layout.addLayout(head)
+        layout.addLayout(self._head)
         for part in (self.pills, self.alone, self._question):
             layout.addWidget(part)
         layout.addWidget(self._stack, 1)
         layout.addLayout(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.height() < SMALL * current().scale)
+
+    def _arrange(self, small: bool) -> None:
+        """Where the type is large for the screen: one offer at a time, and the needs beside the way back."""
+        if small == self._is_small:
+            return
+        self._is_small = self.pills.short = small
+        self._brand.setVisible(not small)
+        if small:
+            self._head.insertWidget(0, self.pills, 1)
+        else:
+            self._whole.insertWidget(1, self.pills)
+        self._show()
+
+    @property
+    def _per_screen(self) -> int:
+        return 1 if self._is_small else PAA_SKAERMEN
 
     def _connect_signals(self) -> None:
         self.back.clicked.connect(self.closed)
@@ -194,26 +207,24 @@ class BorgerlandView(Baggrund):
 
     def _show(self) -> None:
         choosing = self._page == "tilbud"
-        needs = self._needs() if self._page in ("ord", "tilbud") else []
+        needs = behovsnavne(self._styring.samtale, self._tjenester) if self._page in ("ord", "tilbud") else []
         self.pills.show_behov(needs, self._omraade if choosing else "")
         self.pills.setVisible(bool(needs))
         self._question.setText(HVAD[self._page])
+        self._question.setVisible(not (self._is_small and choosing))
         if self._page == "et" or not self._styring.started:
             self.alone.show_words("")
         pages = {"ord": self.ord, "tilbud": self.tilbud, "aftalt": self.aftalt, "et": self.tilbud}
         self._stack.setCurrentWidget(pages[self._page])
         self.idea.setVisible(choosing)
-        self.more.setVisible(choosing and len(self._open_ids()) > PAA_SKAERMEN)
-        self._calm.setVisible(self._page != "ord")
+        self.more.setVisible(choosing and len(self._open_ids()) > self._per_screen)
+        self.more.set_words("Vis et andet" if self._is_small else "Vis to andre")
+        self._calm.setVisible(self._page != "ord" and not self._is_small)
         if choosing:
             self._show_offers()
         notat = self._kilde.notat(Notattype.BORGER) if self._page == "aftalt" else None
         if notat is not None:
             self.aftalt.paper.text.show_notat(notat)
-
-    def _needs(self) -> list[tuple[str, str]]:
-        names = self._tjenester.indhold.omraadenavne() if self._tjenester else {}
-        return [(item.omraade, names.get(item.omraade, item.omraade)) for item in self._styring.samtale.behov]
 
     def _show_offers(self) -> None:
         if self._tjenester is None:
@@ -225,7 +236,7 @@ class BorgerlandView(Baggrund):
         ordliste = self._tjenester.indhold.ordliste
         shown = [
             (borgerkort(catalogue[key], samtale, ordliste), key in chosen)
-            for key in ids[start : start + PAA_SKAERMEN]
+            for key in ids[start : start + self._per_screen]
         ]
         self.tilbud.show_kort(shown)
         self.tilbud.none.show_empty(
@@ -264,32 +275,21 @@ class BorgerlandView(Baggrund):
         self._show()
 
     def _on_more(self) -> None:
-        after = self._first + PAA_SKAERMEN
+        after = self._first + self._per_screen
         self._first = after if after < len(self._open_ids()) else 0
         self._show()
 
     def _on_yes(self, key: str) -> None:
-        """Yes, or the yes taken back."""
-        if self._tjenester is None:
-            return
-        samtale = self._styring.samtale
-        for nummer, aftale in enumerate(samtale.aftaler):
-            if (aftale.behov, aftale.tilbud) == (self._omraade, key):
-                self._styring.apply(AftaleRemoved(nummer))
-                return
-        navn = smaat(self._tjenester.indhold.omraade(self._omraade).navn)
-        tilbud = self._tjenester.katalog.tilbud[key]
-        self._styring.apply(AftaleMade(aftale_om_tilbud(self._omraade, tilbud, samtale.afsender, navn)))
+        if self._tjenester is not None:
+            sig_ja(self._styring, self._tjenester, self._omraade, key)
 
     def _on_no(self, key: str) -> None:
         self._styring.apply(TilbudSetAside(self._omraade, key))
         self.tilbud.focus_first()
 
     def _on_idea_written(self, words: str) -> None:
-        known = {aftale.loesning for aftale in self._styring.samtale.aftaler if aftale.behov == self._omraade}
-        if words not in known and self._omraade:
-            afsender = self._styring.samtale.afsender
-            self._styring.apply(AftaleMade(aftale_om_loesning(self._omraade, words, afsender)))
+        if self._omraade:
+            sig_egen_ide(self._styring, self._omraade, words)
 
     def _focus_page(self) -> None:
         if self._page == "ord":
