@@ -1,4 +1,4 @@
-"""``vejviser katalog importer``, ``eksporter``, ``skabelon`` and ``forskel``: the directory as other files."""
+"""``vejviser katalog importer``, ``eksporter``, ``skabelon`` and ``forskel``: the directory in files."""
 
 from __future__ import annotations
 
@@ -54,15 +54,16 @@ def add_parsers(parts: argparse._SubParsersAction[Parser]) -> None:
 
 def run_importer(options: argparse.Namespace, context: Context) -> int:
     """Plan first; the editor's database is made, or written to, only when there is something to do."""
-    if not har_redaktion(context):
+    if har_redaktion(context):
+        with open_redaktion(context) as redaktion:
+            plan = _plan(options, context, redaktion.alle())
+    else:
         plan = _plan(options, context, context.opened.katalog.tilbud)
-        if _stops(options, plan) or not plan.tilbud:
-            return _answer(options, plan, done=not _stops(options, plan))
-    with open_redaktion(context) as redaktion:
-        plan = _plan(options, context, redaktion.alle())
-        if _stops(options, plan):
-            return _answer(options, plan, done=False)
-        redaktion.importer(plan, options.fil.name, Progress("Gemmer"))
+    if _stops(options, plan):
+        return _answer(options, plan, done=False)
+    if plan.tilbud or plan.bevaret:
+        with open_redaktion(context) as redaktion:
+            redaktion.importer(plan, options.fil.name, Progress("Gemmer"))
     return _answer(options, plan, done=True)
 
 

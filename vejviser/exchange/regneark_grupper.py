@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from vejviser.domain.tilbud_regler import latest_date
 from vejviser.exchange.json_laeser import shown
 from vejviser.exchange.regneark_kolonner import kolonne_af
 from vejviser.exchange.regneark_ord import er_ikke_oplyst
@@ -106,9 +107,11 @@ def _kilde(row: Raekke, noter: list[str]) -> Raekke:
         felter if isinstance(felter, list) else [part.strip() for part in felter.split(",") if part.strip()]
     )
     dato = row["dato"] or None
+    if dato and latest_date(dato) is None:  # else the source's own words stay as they are
+        dato = dato_af(dato) or dato
     return {
         "url": row["url"] or None,
-        "dato": (dato_af(dato) or dato) if dato else None,
+        "dato": dato,
         "titel": row["titel"] or None,
         "felter": parts,
     }

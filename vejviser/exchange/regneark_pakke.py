@@ -44,6 +44,7 @@ class Regnearkspakke:
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError):
             self.refuse("er ikke et regneark, eller er gået i stykker.")
         self._check_parts()
+        self._names = frozenset(self._zip.namelist())
 
     def refuse(self, what: str, remedy: str = _SKABELON) -> NoReturn:
         raise DataError(f"{self.navn} {what} Intet er læst.", remedy) from None
@@ -73,8 +74,8 @@ class Regnearkspakke:
             self.refuse(f"fylder mere end {MAX_UDPAKKET // 1_000_000} MB pakket ud.", "Del filen i flere.")
 
     @property
-    def navne(self) -> tuple[str, ...]:
-        return tuple(self._zip.namelist())
+    def navne(self) -> frozenset[str]:
+        return self._names
 
     def stoerrelse(self, del_: str) -> int:
         """How much the part claims to be, for showing progress only."""
@@ -88,6 +89,8 @@ class Regnearkspakke:
         tekst: Callable[[str], None] | None = None,
     ) -> Iterator[int]:
         """Parse a part bit by bit: yields the bytes read so far, so that the caller can take what it has."""
+        if del_ not in self._names:
+            self.refuse(f"mangler delen “{del_[:60]}”.")
         parser = self._parser(start, slut, tekst)
         done = 0
         try:
@@ -98,9 +101,8 @@ class Regnearkspakke:
                     parser.Parse(bit, False)
                     yield done
                 parser.Parse(b"", True)
-        except KeyError:
-            self.refuse(f"mangler delen “{del_[:60]}”.")
         except (
+            LookupError,
             expat.ExpatError,
             zipfile.BadZipFile,
             zlib.error,
