@@ -28,6 +28,7 @@ _NAVN = re.compile(r"katalog-([1-9]\d{0,8})-([1-9]\d{0,9})\.(sqlite|hoved)")
 _MAX_SMALL = 20_000
 _AELDRE = 2
 _FORSOEG, _PAUSE = 6, 0.05
+_holds_files = os.name != "posix"  # virus scanners there make a new file "no access" for a moment
 _UROERT = "Det gamle katalog bruges stadig."
 
 Nummer = tuple[int, int]
@@ -201,12 +202,12 @@ def _sha256(file: Path, length: int) -> str:
 
 
 def _patiently(act: Callable[[], object]) -> None:
-    """Virus scanners hold a new file for a moment; on Windows that is "no access"."""
+    """Where files are held for a moment, try again; anywhere else "no access" means what it says."""
     for attempt in range(_FORSOEG):
         try:
             act()
             return
         except PermissionError:
-            if attempt == _FORSOEG - 1 or os.name == "posix":
+            if attempt == _FORSOEG - 1 or not _holds_files:
                 raise
             time.sleep(_PAUSE * 2**attempt)
