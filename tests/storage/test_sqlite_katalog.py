@@ -31,6 +31,7 @@ from vejviser.domain.tilbud import (
 from vejviser.errors import DataError, UserError
 from vejviser.exchange.katalog_kilde import load_katalogkilde
 from vejviser.storage.fingeraftryk import fingeraftryk, is_intact, seal
+from vejviser.storage.mapping import tilbud_to_rows
 from vejviser.storage.mapping_indhold import DOKUMENTER
 from vejviser.storage.sqlite_katalog import byg_katalog, load_katalog, vaelg_katalog
 from vejviser.storage.tables import (
@@ -410,3 +411,9 @@ def test_unknown_stays_null_in_the_file(fil: Path) -> None:
     ).fetchall()
     connection.close()
     assert rows == [(1, 0, None), (None, None, None)]
+
+
+def test_a_value_of_another_type_than_the_column_never_gets_into_a_file() -> None:
+    wrong = replace(FULDT, alder_min="18")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="tilbud.alder_min is str"):
+        list(tilbud_to_rows(wrong, 0))

@@ -5,14 +5,14 @@ Every change is a line in the history for each field, and none of them verifies.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
 from vejviser.domain.historik import Handling
-from vejviser.domain.indlaesning import Importplan
+from vejviser.domain.indlaesning import Aendring, Importplan
 from vejviser.domain.redaktion import KonfliktError, Redigeret, tjek_vej, uenigheder
 from vejviser.domain.redaktion_regler import tjek_kan_gemmes
 from vejviser.domain.tilbud import Tilbud, Tilstand
@@ -36,7 +36,9 @@ from vejviser.storage.redaktion_tabeller import BevaretRow, tabel
 from vejviser.storage.redaktion_tilbud import (
     TILBUD,
     Stempel,
+    hold_offers,
     insert_offers,
+    overwrite_offers,
     read_offer,
     read_offers,
     replace_offer,
@@ -86,9 +88,14 @@ def save(connection: Connection, tilbud: Tilbud, version: int, stempel: Stempel,
         raise _conflict(connection, mine, read_offer(connection, tilbud.id), version)
     rows = field_rows(nu.tilbud, mine, version + 1, stempel, aarsag.handling, aarsag.kilde, new_id())
     write_history(connection, rows)
-    if (mine.organisation, mine.steder) != (nu.tilbud.organisation, nu.tilbud.steder):
+    if _has_moved(nu.tilbud, mine):
         refresh(connection, [mine.id], stempel, aarsag.handling)
     return read_offer(connection, mine.id)
+
+
+def _has_moved(foer: Tilbud, efter: Tilbud) -> bool:
+    """Another organisation or place has verifications of its own, or none."""
+    return (foer.organisation, foer.steder) != (efter.organisation, efter.steder)
 
 
 def _conflict(connection: Connection, mine: Tilbud, deres: Redigeret, version: int) -> KonfliktError:
@@ -134,6 +141,7 @@ def run_import(
     afbrudt: Afbrudt | None,
 ) -> int:
     """Do what the plan says. Raises, and so leaves nothing, where one offer cannot be written."""
+    versions = hold_offers(connection, sorted(one.foer.id for one in plan.aendrede))
     _check_unchanged(connection, plan)
     for one in plan.tilbud:
         tjek_kan_gemmes(one)
@@ -142,17 +150,13 @@ def run_import(
         some = plan.nye[start : start + _SKRIDT]
         _add_new(connection, some, stempel, kilde)
         done = _report(done + len(some), total, fremdrift, afbrudt)
-    versions = {row.id: row.version for row in connection.execute(select(TILBUD.c.id, TILBUD.c.version))}
-    for change in plan.aendrede:
-        version = versions[change.efter.id]
-        efter = replace(change.efter, kontrol=change.foer.kontrol)
-        if not replace_offer(connection, efter, version, stempel.tid):
-            raise _moved()
-        rows = field_rows(change.foer, efter, version + 1, stempel, Handling.IMPORTERET, kilde, aendring)
-        write_history(connection, rows)
-        done = _report(done + 1, total, fremdrift, afbrudt)
+    for start in range(0, len(plan.aendrede), _SKRIDT):
+        part = plan.aendrede[start : start + _SKRIDT]
+        _change(connection, part, versions, Aarsag(Handling.IMPORTERET, kilde), stempel, aendring)
+        done = _report(done + len(part), total, fremdrift, afbrudt)
     verified = [one for one in plan.tilbud if one.kontrol]
-    refresh(connection, [change.efter.id for change in plan.aendrede], stempel, Handling.IMPORTERET)
+    moved = [one.efter.id for one in plan.aendrede if _has_moved(one.foer, one.efter)]
+    refresh(connection, moved, stempel, Handling.IMPORTERET)
     _keep_kontrol(connection, _newer(connection, verified), stempel)
     keep_rest(connection, dict(plan.bevaret))
     return done
@@ -166,6 +170,25 @@ def _add_new(connection: Connection, tilbud: Iterable[Tilbud], stempel: Stempel,
         ]
         insert_offers(connection, map(without_kontrol, some), stempel.tid, udgivet_serie=serie)
         write_history(connection, (event_row(one.id, 1, stempel, Handling.IMPORTERET, kilde) for one in some))
+
+
+def _change(
+    connection: Connection,
+    aendrede: Sequence[Aendring],
+    versions: Mapping[str, int],
+    aarsag: Aarsag,
+    stempel: Stempel,
+    aendring: str,
+) -> None:
+    rows: list[dict[str, Any]] = []
+    offers = []
+    for one in aendrede:
+        efter = replace(one.efter, kontrol=one.foer.kontrol)
+        version = versions[efter.id] + 1
+        offers.append((efter, version))
+        rows += field_rows(one.foer, efter, version, stempel, aarsag.handling, aarsag.kilde, aendring)
+    overwrite_offers(connection, offers, stempel.tid)
+    write_history(connection, rows)
 
 
 def _newer(connection: Connection, tilbud: Iterable[Tilbud]) -> list[Tilbud]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from vejviser.domain.redaktion import Redigeret, Tilbudslinje, sorteringsnoegle
 from vejviser.domain.tilbud import Tilbud, Tilstand
@@ -18,7 +18,6 @@ from vejviser.storage.mapping import by_tilbud, kontrol_columns, kontrol_of, til
 from vejviser.storage.redaktion_tabeller import tabel
 from vejviser.storage.tables import (
     AabningstidRow,
-    Base,
     FaktumRow,
     KildeRow,
     StedRow,
@@ -109,34 +108,53 @@ def insert_offers(
                 rows.clear()
 
     for one in tilbud:
-        for row in tilbud_to_rows(one, 0):
-            waiting[row.__tablename__].append(_columns(row, one, tid, udgivet_serie))
+        for row_type, columns in tilbud_to_rows(one, 0):
+            waiting[row_type.__tablename__].append(columns)
+        waiting["tilbud"][-1] |= {"version": 1, "udgivet_serie": udgivet_serie, "ikke_bekraeftet": None}
+        waiting["tilbud"][-1] |= {"sortering": sorteringsnoegle(one.navn), "aendret": tid}
         if len(waiting["tilbud_tekst"]) > _MANGE:
             flush()
     flush()
 
 
-def _columns(row: Base, tilbud: Tilbud, tid: str, udgivet_serie: int | None) -> dict[str, Any]:
-    columns = row.model_dump()
-    if isinstance(row, TilbudRow):
-        columns |= {"version": 1, "sortering": sorteringsnoegle(tilbud.navn), "aendret": tid}
-        columns |= {"udgivet_serie": udgivet_serie, "ikke_bekraeftet": None}
-    return columns
-
-
 def replace_offer(connection: Connection, tilbud: Tilbud, version: int, tid: str) -> bool:
     """Write the offer as version + 1. False, and nothing done, where somebody else has saved it since."""
-    head, *parts = tilbud_to_rows(tilbud, 0)
-    columns = head.model_dump(exclude={"id"}) | {"sortering": sorteringsnoegle(tilbud.navn), "aendret": tid}
     mine = (TILBUD.c.id == tilbud.id, TILBUD.c.version == version)
-    done = connection.execute(update(TILBUD).where(*mine).values(columns | {"version": version + 1}))
-    if done.rowcount != 1:
+    if connection.execute(update(TILBUD).where(*mine).values(aendret=tid)).rowcount != 1:
         return False
-    for table in DELE:
-        connection.execute(delete(table).where(table.c.tilbud_id == tilbud.id))
-        if rows := [row.model_dump() for row in parts if row.__tablename__ == table.name]:
-            connection.execute(insert(table), rows)
+    overwrite_offers(connection, [(tilbud, version + 1)], tid)
     return True
+
+
+def overwrite_offers(connection: Connection, tilbud: Sequence[tuple[Tilbud, int]], tid: str) -> None:
+    """Write offers with their new version. The caller holds their rows, so nobody is overwritten."""
+    waiting: dict[str, list[dict[str, Any]]] = {table.name: [] for table in (TILBUD, *DELE)}
+    for one, version in tilbud:
+        for row_type, columns in tilbud_to_rows(one, 0):
+            waiting[row_type.__tablename__].append(columns)
+        head = waiting["tilbud"][-1]
+        head |= {"version": version, "sortering": sorteringsnoegle(one.navn), "aendret": tid}
+        head["_id"] = head.pop("id")
+    ids = [one.id for one, _ in tilbud]
+    for table in DELE:
+        connection.execute(delete(table).where(table.c.tilbud_id.in_(ids)))
+        if rows := waiting[table.name]:
+            connection.execute(insert(table), rows)
+    heads = waiting["tilbud"]
+    if heads:
+        values: dict[str, Any] = {name: bindparam(name) for name in heads[0] if name != "_id"}
+        mine = update(TILBUD).where(TILBUD.c.id == bindparam("_id"))
+        connection.execute(mine.values(values), heads)
+
+
+def hold_offers(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    """Keep others from saving these until the transaction ends; their versions now."""
+    versions: dict[str, int] = {}
+    for start in range(0, len(ids), _MANGE):
+        chosen = select(TILBUD.c.id, TILBUD.c.version).where(TILBUD.c.id.in_(ids[start : start + _MANGE]))
+        found = connection.execute(chosen.order_by(TILBUD.c.id).with_for_update())
+        versions |= {row.id: row.version for row in found}
+    return versions
 
 
 def set_kontrol(connection: Connection, tilbud: Tilbud) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Protocol
@@ -24,7 +24,7 @@ from vejviser.domain.tilbud import Katalog, Tilbud
 from vejviser.errors import DataError, UserError
 from vejviser.storage.fingeraftryk import TOM, fingeraftryk, is_intact, seal
 from vejviser.storage.hel_fil import write_whole
-from vejviser.storage.mapping import by_tilbud, tilbud_of_rows, tilbud_to_rows
+from vejviser.storage.mapping import Raekke, by_tilbud, tilbud_of_rows, tilbud_to_rows
 from vejviser.storage.mapping_indhold import indhold_of_rows, indhold_to_rows
 from vejviser.storage.tables import (
     APPLICATION_ID,
@@ -67,7 +67,7 @@ class Katalogdata(Protocol):
 def byg_katalog(kilde: Katalogdata, ud: Path) -> str:
     """Write the directory file and return the content's fingerprint. On a fault nothing is changed."""
     aftryk = fingeraftryk(kilde.dato, kilde.titel, kilde.tilbud, kilde.indhold)
-    raw = seal(_database(list(_rows(kilde, aftryk))))
+    raw = seal(_database(_rows(kilde, aftryk)))
     try:
         write_whole(ud, raw)
         ud.chmod(0o644)
@@ -87,7 +87,7 @@ def _why(error: OSError) -> str:
     return "disken siger nej"
 
 
-def _rows(kilde: Katalogdata, aftryk: str) -> Iterator[Base]:
+def _rows(kilde: Katalogdata, aftryk: str) -> Iterator[Raekke]:
     meta = {
         "dato": kilde.dato,
         "titel": kilde.titel,
@@ -96,14 +96,18 @@ def _rows(kilde: Katalogdata, aftryk: str) -> Iterator[Base]:
         "filaftryk": TOM,
     }
     for noegle, vaerdi in meta.items():
-        yield MetaRow.model_validate({"noegle": noegle, "vaerdi": vaerdi})
+        yield MetaRow, {"noegle": noegle, "vaerdi": vaerdi}
     for nr, tilbud in enumerate(kilde.tilbud):
         yield from tilbud_to_rows(tilbud, nr)
-    yield from indhold_to_rows(kilde.indhold)
+    for row in indhold_to_rows(kilde.indhold):
+        yield type(row), row.model_dump()
 
 
-def _database(rows: Sequence[Base]) -> bytes:
+def _database(rows: Iterable[Raekke]) -> bytes:
     """The file's bytes. Made in memory: a full disk or a kill then never leaves half a database."""
+    by_table: dict[str, list[dict[str, Any]]] = {table.name: [] for table in Base.metadata.sorted_tables}
+    for row_type, columns in rows:
+        by_table[row_type.__tablename__].append(columns)
     raw = sqlite3.connect(":memory:")
     engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
     with engine.connect() as connection:
@@ -111,9 +115,8 @@ def _database(rows: Sequence[Base]) -> bytes:
         connection.exec_driver_sql(f"PRAGMA user_version = {SKEMA_VERSION}")
         Base.metadata.create_all(connection)
         for table in Base.metadata.sorted_tables:
-            columns = [row.model_dump() for row in rows if row.__tablename__ == table.name]
-            if columns:
-                connection.execute(insert(table), columns)
+            if by_table[table.name]:
+                connection.execute(insert(table), by_table[table.name])
         connection.commit()
         connection.exec_driver_sql("VACUUM")
         content = raw.serialize()
