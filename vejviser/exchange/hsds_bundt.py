@@ -12,7 +12,7 @@ from vejviser.exchange.hsds_lager import Fundet, Lager
 from vejviser.exchange.hsds_skema import LED_KOLONNER, TABELLER, Raekke
 
 MAX_I_BUNDT = 5_000
-_HUSK = 64
+_HUSK, _HUSK_LANGE = 1_000, 50
 # From which tables one goes on to rows that point at them, and to which tables.
 _AF_SERVICE = tuple(
     t for t in TABELLER if "service_id" in TABELLER[t].kolonner or t in ("attribute", "metadata")
@@ -141,7 +141,8 @@ class Samler:
                 if tabel == "<"
                 else self._lager.med_id(tabel, id_)
             )
-            self._husket[key] = rows
+            if len(rows) <= _HUSK_LANGE:
+                self._husket[key] = rows
             if len(self._husket) > _HUSK:
                 self._husket.popitem(last=False)
         else:

@@ -16,7 +16,7 @@ from vejviser.errors import DataError, Fault
 from vejviser.exchange.hsds_kilde import Kilde, Maaler, MaaltFil
 from vejviser.exchange.hsds_lager import Lager
 from vejviser.exchange.hsds_skema import FILER, Raekke, Tabel
-from vejviser.exchange.json_laeser import clean_text, shown
+from vejviser.exchange.json_laeser import shown
 
 MAX_KOLONNER = 200
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -160,9 +160,10 @@ def _rows(
             raise DataError(f"{navn} er ikke gemt som UTF-8.", _FJERN) from error
         if cells is None:
             break
-        cleaned = [clean_text(cell) for cell in cells]
-        hidden += cleaned != cells
-        yield reader.line_num, cleaned
+        if "\0" in "".join(cells):
+            hidden += 1
+            cells = [cell.replace("\0", "") for cell in cells]
+        yield reader.line_num, cells
     if hidden:
         advarsler.append(f"{navn}: {hidden} rækker har NUL-tegn. De er fjernet.")
 

@@ -17,6 +17,7 @@ from vejviser.exchange.hsds_skema import FREMMEDNOEGLER, FRIE_NOEGLER, LED_KOLON
 
 MAX_RAEKKER = 6_000_000
 _PORTION = 5_000
+_afkod = json.JSONDecoder().raw_decode
 DELTE = frozenset(
     {
         "organization",
@@ -164,4 +165,4 @@ def _er_delt(tabel: str, row: Raekke) -> bool:
 
 
 def _fundet(row: tuple[int, str, int, str]) -> Fundet:
-    return Fundet(row[0], row[1], row[2], json.loads(row[3]))
+    return Fundet(row[0], row[1], row[2], _afkod(row[3])[0])
