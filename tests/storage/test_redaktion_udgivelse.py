@@ -124,6 +124,11 @@ def test_the_frozen_tables_are_those_of_the_code() -> None:
     from vejviser.storage.redaktion_tabeller import METADATA
 
     for name, dialect in (("sqlite", sqlite.dialect()), ("postgresql", postgresql.dialect())):  # type: ignore[no-untyped-call]
-        frozen = {" ".join(one.split()) for step in range(1, SKEMA + 1) for one in ddl(name, step)}
+        frozen = {_clauses(one) for step in range(1, SKEMA + 1) for one in ddl(name, step)}
         for table in METADATA.sorted_tables:
-            assert " ".join(str(CreateTable(table).compile(dialect=dialect)).split()) in frozen, table.name
+            assert _clauses(str(CreateTable(table).compile(dialect=dialect))) in frozen, table.name
+
+
+def _clauses(statement: str) -> tuple[str, ...]:
+    """The lines in an order of their own: that of a copied table's constraints changes from run to run."""
+    return tuple(sorted(line.strip().rstrip(",") for line in statement.strip().splitlines()))
