@@ -140,7 +140,7 @@ class _Line:
         return io.BufferedReader(_Reader(self._connection, self._clock))
 
     def close(self) -> None:
-        self._connection.close()
+        """``http.client`` lets go before the answer is read; ``_get`` is the one that closes."""
 
 
 def _get(address: SplitResult, kontekst: ssl.SSLContext, clock: Frist, cap: int) -> bytes:
