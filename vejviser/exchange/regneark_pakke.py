@@ -24,6 +24,18 @@ _MAX_FORHOLD = 300
 _FRI = 20_000_000
 _BID = 1 << 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_GAAET_I_STYKKER = (
+    expat.ExpatError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    LookupError,
+    UnicodeError,
+    ValueError,
+)
+"""What unpacking and parsing raise: broken zip, broken XML, an encoding that nobody knows."""
+
 _SKABELON = "Gem regnearket som xlsx uden adgangskode, og prøv igen."
 
 Attributter = dict[str, str]
@@ -101,16 +113,7 @@ class Regnearkspakke:
                     parser.Parse(bit, False)
                     yield done
                 parser.Parse(b"", True)
-        except (
-            LookupError,
-            expat.ExpatError,
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            UnicodeError,
-            ValueError,
-        ):
+        except _GAAET_I_STYKKER:
             self.refuse("er gået i stykker: en del af det kan ikke læses.")
         yield done
 
