@@ -52,7 +52,7 @@ def drab(fil: Path, kills: int) -> tuple[int, int]:
     last: set[str] = set()
     cut = done = 0
     for runde in range(kills):
-        finished = run(fil, runde, chance.randrange(1, 40), chance.random() * 0.3)
+        finished = run(fil, runde, chance.randrange(1, 6), chance.random() * 0.1)
         found = rounds_in(fil)
         assert len(found) <= 1
         if finished:
