@@ -14,6 +14,7 @@ from vejviser.domain.gruppe import GRUPPER
 from vejviser.domain.query import Behovssvar, Filtre, Hit, Query, Soegesvar
 from vejviser.domain.samtale import OMRAADER
 from vejviser.domain.tilbud import Tilbud
+from vejviser.domain.tilbud_blad import blad_linjer
 from vejviser.errors import UserError
 
 _FLAGS = {
@@ -208,27 +209,21 @@ def _behov_json(svar: Behovssvar) -> dict[str, object]:
 def run_vis(options: argparse.Namespace, context: Context) -> int:
     from vejviser.exchange.tilbud_json import tilbud_to_json
 
-    alle = context.opened.katalog.tilbud
-    if options.id not in alle:
-        near = get_close_matches(options.id, list(alle), 1, 0.3)
-        hint = f"Mente du {near[0]}?" if near else "Find id'et med: vejviser soeg"
-        raise UserError(f"Der er intet tilbud med id {options.id!r}.", hint)
-    fields = tilbud_to_json(alle[options.id])
+    tilbud = known_tilbud(options.id, context)
     if options.json:
-        output.say_json(fields)
+        output.say_json(tilbud_to_json(tilbud))
         return 0
-    for name, value in fields.items():
-        if value not in (None, "", [], {}):
-            output.say(f"{name}: {_plain(value)}")
+    indhold = context.opened.indhold
+    for line in blad_linjer(tilbud, indhold.omraadenavne(), indhold.hovednummer):
+        output.say(line)
     return 0
 
 
-def _plain(value: object) -> str:
-    """Any field as one readable text."""
-    if isinstance(value, dict):
-        return "; ".join(
-            f"{key} {_plain(item)}" for key, item in value.items() if item not in (None, "", [], {})
-        )
-    if isinstance(value, list):
-        return " | ".join(_plain(item) for item in value)
-    return {True: "ja", False: "nej"}[value] if isinstance(value, bool) else str(value)
+def known_tilbud(id_: str, context: Context) -> Tilbud:
+    """The offer, or a sentence with the nearest id."""
+    alle = context.opened.katalog.tilbud
+    if id_ not in alle:
+        near = get_close_matches(id_, list(alle), 1, 0.3)
+        hint = f"Mente du {near[0]}?" if near else "Find id'et med: vejviser soeg"
+        raise UserError(f"Der er intet tilbud med id {id_!r}.", hint)
+    return alle[id_]

@@ -71,7 +71,7 @@ def byg_ark(alle: Sequence[Tilbud], hovednummer: str, nu: datetime) -> Ark:
         over = len(alle) - MEST_PAA_ET_ARK
         raise UserError(
             f"Der er plads til {MEST_PAA_ET_ARK} tilbud på ét ark, og der er valgt {len(alle)}.",
-            f"Fravælg {over}: stå på tilbuddet, og tryk Ctrl+mellemrum.",
+            f"Tag {over} fra (Ctrl+mellemrum på tilbuddet).",
         )
     alone = len(alle) == 1
     made = nu.isoformat(timespec="seconds")

@@ -10,11 +10,16 @@ from datetime import date
 
 from vejviser.domain.aabningstid import tider_som_tekst
 from vejviser.domain.dansk_tekst import MAANEDER_KORT, telefon
-from vejviser.domain.tilbud import Tilbud
+from vejviser.domain.tilbud import Kilde, Sikkerhed, Tilbud
 
 SKJULT_ADRESSE = "Adressen vises ikke. Ring først."
 NBSP = "\u00a0"
 OLD_AFTER_DAYS = 365
+SIKKERHED = {
+    Sikkerhed.HOEJ: "Kilderne er sikre.",
+    Sikkerhed.MELLEM: "Kilderne er nogenlunde sikre.",
+    Sikkerhed.LAV: "Kilderne er usikre. Skal efterses.",
+}
 _PARTS = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -120,3 +125,11 @@ def er_gammel(text: str | None, today: date, days: int = OLD_AFTER_DAYS) -> bool
         return (today - date(year, month, day)).days > days
     except ValueError:
         return True
+
+
+def kilde_linje(kilde: Kilde) -> str:
+    """One source: what it is called or where it is, how old, and what was read there."""
+    name = kilde.titel or kilde.url or "Kilde uden adresse"
+    where = f", {kilde.url}" if kilde.titel and kilde.url else ""
+    fields = f" · {', '.join(kilde.felter)}" if kilde.felter else ""
+    return f"{name}{where} · {kilde.dato or 'uden dato'}{fields}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Sequence
 
@@ -61,13 +62,22 @@ class SoegeTegn(AkutTegn):
         super().__init__(parent)
         self._opgaver = opgaver
         self._tjenester: Tjenester | None = None
-        self._text = ""
+        self._text, self._heard = "", ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
 
     def set_tjenester(self, tjenester: Tjenester) -> None:
         self._tjenester = tjenester
         self._ask()
+
+    @property
+    def kode(self) -> str:
+        """The first sign of the words as they stand now: F2 must never open on what stood there before."""
+        if self._tjenester is not None and self._heard != self._text:
+            self._pause.stop()
+            with contextlib.suppress(Exception):  # Akut opens, whatever is wrong with the listening
+                self._on_found(self._text, self._tjenester.find_behov(self._text))
+        return self._kode
 
     def listen(self, text: str) -> None:
         self._text = text
@@ -84,6 +94,7 @@ class SoegeTegn(AkutTegn):
 
     def _on_found(self, text: str, svar: Behovssvar) -> None:
         if self._tjenester is not None and text == self._text:
+            self._heard = text
             self.show_svar(text, svar, self._tjenester.indhold.akut, phrases=False)
 
 

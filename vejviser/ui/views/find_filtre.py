@@ -114,7 +114,7 @@ class FilterPanel(QWidget):
         layout.addSpacing(8)
         self._add_choices(layout)
         layout.addStretch(1)
-        self._reset = Knap("Nulstil filtre", Knaptype.TEKST, icon="undo-2", low=True)
+        self._reset = Knap("Nulstil filtre", Knaptype.TEKST, icon="undo-2", key="Ctrl+R", low=True)
         self._reset.hide()
         layout.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignLeft)
         outer = QVBoxLayout(self)

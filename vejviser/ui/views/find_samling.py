@@ -74,15 +74,10 @@ class Samling(QObject):
         return wanted.note(id)
 
     def toggle_valgt(self, id: str) -> None:
-        name = self._name(id)
-        if not name:
-            return
-        if id in self._valgte:
-            self._set_valgte(one for one in self._valgte if one != id)
-            self.said.emit(f"{name} er fravalgt. {len(self._valgte)} valgt.")
-        else:
-            self._set_valgte((*self._valgte, id))
-            self.said.emit(f"{name} er valgt. {len(self._valgte)} valgt.")
+        """Onto the shortlist, or off it; the strip under the list says how many there are."""
+        if self._name(id):
+            others = tuple(one for one in self._valgte if one != id)
+            self._set_valgte(others if id in self._valgte else (*others, id))
 
     def clear_valgte(self) -> None:
         self._set_valgte(())

@@ -124,6 +124,7 @@ class FindView(FindFlade):
     def clear_filters(self) -> None:
         """One key takes every filter off."""
         if self.filtre.filtre != Filtre():
+            self.spor.remember()
             self.set_filtre(Filtre())
             self.search_focus_requested.emit()
 
@@ -140,6 +141,7 @@ class FindView(FindFlade):
         self.liste.tilbud_chosen.connect(self._on_tilbud_chosen)
         self.detalje.back_requested.connect(self.go_back)
         self.valgte.show_requested.connect(self._show_valgte)
+        self.said.connect(lambda _words: self.spor.remember())  # what was acted on was looked at
         self.gennemse.filtre_chosen.connect(self._on_tile)
         self.gennemse.tilbud_chosen.connect(self._on_favourite)
 

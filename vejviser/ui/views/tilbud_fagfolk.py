@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from vejviser.domain.tilbud import Kilde, Sikkerhed, Tilbud
+from vejviser.domain.tilbud import Tilbud
+from vejviser.domain.tilbud_ord import SIKKERHED, kilde_linje
 from vejviser.ui.widgets import Etiket, add_shown, clear_layout
-
-SIKKERHED = {
-    Sikkerhed.HOEJ: "Kilderne er sikre.",
-    Sikkerhed.MELLEM: "Kilderne er nogenlunde sikre.",
-    Sikkerhed.LAV: "Kilderne er usikre. Skal efterses.",
-}
 
 
 class Fagfolk(QWidget):
@@ -40,11 +35,3 @@ class Fagfolk(QWidget):
         for line in lines:
             add_shown(self._layout, Etiket(line, "t1", muted=True))
         self._layout.addSpacing(6)
-
-
-def kilde_linje(kilde: Kilde) -> str:
-    """One source: what it is called or where it is, how old, and what was read there."""
-    name = kilde.titel or kilde.url or "Kilde uden adresse"
-    where = f", {kilde.url}" if kilde.titel and kilde.url else ""
-    fields = f" · {', '.join(kilde.felter)}" if kilde.felter else ""
-    return f"{name}{where} · {kilde.dato or 'uden dato'}{fields}"

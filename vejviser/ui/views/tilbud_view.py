@@ -33,6 +33,7 @@ from vejviser.ui.widgets import (
 SIDE = 32
 STAR, UNSTAR = "Gør til favorit (Ctrl+B)", "Fjern som favorit (Ctrl+B)"
 PICK, UNPICK = "Vælg til arket (Ctrl+mellemrum)", "Fravælg (Ctrl+mellemrum)"
+SAVE = "Gem arket som PDF (Ctrl+S)"
 
 
 class TilbudView(Baggrund):
@@ -138,11 +139,12 @@ class TilbudView(Baggrund):
         """The name, and at its right what the user keeps: favourite and shortlist."""
         self._stjerne = Knap("", Knaptype.TEKST, icon="star", low=True, name=STAR)
         self._vaelg = Knap("", Knaptype.TEKST, icon="list-checks", low=True, name=PICK)
+        self._gem = Knap("", Knaptype.TEKST, icon="file-text", low=True, name=SAVE)
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self._navn, 1)
-        for knap in (self._stjerne, self._vaelg):
-            knap.setCheckable(True)
+        for knap in (self._stjerne, self._vaelg, self._gem):
+            knap.setCheckable(knap is not self._gem)
             row.addWidget(knap, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
@@ -163,12 +165,10 @@ class TilbudView(Baggrund):
         self._til_samtale = Knap("Læg i samtalen", Knaptype.FYLDT, icon="plus")
         self._kopier = Knap("Kopiér kontakt", icon="copy")
         self._udskriv = Knap("Udskriv", icon="printer")
-        self._gem = Knap("PDF", icon="file-text", name="Gem arket som PDF")
         for knap, key in (
             (self._til_samtale, "Ctrl+D"),
             (self._kopier, "Ctrl+C"),
             (self._udskriv, "Ctrl+P"),
-            (self._gem, "Ctrl+S"),
         ):
             knap.setAccessibleDescription(f"Tast {key}")
             flow.addWidget(knap)
