@@ -282,5 +282,14 @@ def test_every_official_example_comes_out_without_loss(pakke: Path, form: str, t
     assert tabeller(skriv(laest, tmp_path / form)) == tabeller(pakke)
 
 
-def test_every_file_name_is_one_table() -> None:
-    assert len(FILER) == len(TABELLER)
+def test_every_table_is_found_by_its_file_and_by_its_name() -> None:
+    for navn, tabel in TABELLER.items():
+        assert FILER[navn] is FILER[tabel.fil] is tabel
+
+
+def test_files_named_by_the_entity_are_read_too(tmp_path: Path) -> None:
+    (tmp_path / "p").mkdir()
+    for path in (EGNE / "lille").iterdir():
+        name = FILER[path.stem].navn
+        (tmp_path / "p" / f"{name}.csv").write_bytes(path.read_bytes())
+    assert read_hsds(tmp_path / "p", {}).tilbud == lille().tilbud

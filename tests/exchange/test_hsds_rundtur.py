@@ -256,3 +256,5 @@ def test_progress_goes_to_the_end(tmp_path: Path) -> None:
     read_hsds(tmp_path / "p.zip", {}, fremdrift=lambda a, b: read.append((a, b)))
     assert wrote == [(1, 1)]
     assert read[-1][0] == read[-1][1] > 0
+    assert read == sorted(read), "never backwards"
+    assert len({total for _, total in read}) == 1

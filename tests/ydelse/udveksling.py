@@ -2,9 +2,9 @@
 
     python tests/ydelse/udveksling.py [1000 10000 100000]
 
-Not a test: times belong to a machine. The directory is made of the shipped offers with ids of their own. Times are CPU
-seconds of the process. The floor is what ``csv.reader`` needs to go through the same files without understanding them; the peak is the
-process's memory.
+Not a test: times belong to a machine. The directory is made of the shipped offers with ids of their own.
+Times are CPU seconds. The floor is what ``csv.reader`` needs to go through the same files without
+understanding them; the peak is the process's memory.
 """
 
 from __future__ import annotations

@@ -27,27 +27,40 @@ def laes_csv(kilde: Kilde, lager: Lager, maaler: Maaler) -> tuple[list[Afvist], 
     """Fill the store. Raises ``DataError`` where a file cannot be read or the package has no services."""
     afviste: list[Afvist] = []
     advarsler: list[str] = []
-    if "services.csv" not in kilde.filer:
+    if not har_services(kilde):
         raise DataError(
             "Pakken har ingen services.csv, så der er ingen tilbud i den.", "Er det en HSDS-pakke?"
         )
     for navn in kilde.filer:
-        tabel = FILER.get(navn.removesuffix(".csv"))
+        tabel = FILER.get(_stamme(navn))
         if tabel is None:
             advarsler.append(f"{shown(navn)} er ikke en HSDS-tabel og er ikke læst.")
             continue
-        _laes_tabel(kilde, tabel, lager, maaler, afviste, advarsler)
+        _laes_tabel(kilde, navn, tabel, lager, maaler, afviste, advarsler)
     return afviste, advarsler
 
 
+def har_services(kilde: Kilde) -> bool:
+    return any(FILER[stem].navn == "service" for stem in map(_stamme, kilde.filer) if stem in FILER)
+
+
+def _stamme(fil: str) -> str:
+    return fil.removesuffix(".csv")
+
+
 def _laes_tabel(
-    kilde: Kilde, tabel: Tabel, lager: Lager, maaler: Maaler, afviste: list[Afvist], advarsler: list[str]
+    kilde: Kilde,
+    navn: str,
+    tabel: Tabel,
+    lager: Lager,
+    maaler: Maaler,
+    afviste: list[Afvist],
+    advarsler: list[str],
 ) -> None:
-    navn = f"{tabel.fil}.csv"
     tegnsaet = _tegnsaet(kilde, navn, maaler, advarsler)
     with kilde.aabn(navn, maaler) as stream:
         rows = _rows(stream, navn, tegnsaet, advarsler)
-        header = _header(next(rows, (0, []))[1], tabel, advarsler)
+        header = _header(next(rows, (0, []))[1], navn, tabel, advarsler)
         lange = korte = 0
         for linje, cells in rows:
             if not any(cells):
@@ -69,10 +82,9 @@ def _row(header: list[str], cells: list[str]) -> Raekke:
     return {key: cell for key, cell in zip(header, cells, strict=False) if cell}
 
 
-def _header(cells: list[str], tabel: Tabel, advarsler: list[str]) -> list[str]:
+def _header(cells: list[str], navn: str, tabel: Tabel, advarsler: list[str]) -> list[str]:
     """The column names; refuses a file that has none of the table's own."""
     header = [cell.strip().lower() for cell in cells]
-    navn = f"{tabel.fil}.csv"
     if not any(header):
         if tabel.navn == "service":
             raise DataError(f"{navn} er tom.", "Bed afsenderen om en ny pakke.")

@@ -21,11 +21,12 @@ from vejviser.domain.tilbud import (
 )
 from vejviser.domain.tilbud_regler import Brud, brud_i_tilbud, is_iso_date, is_url
 from vejviser.exchange.hsds_bundt import Bundt
+from vejviser.exchange.hsds_felter import alder, laes_email, laes_steder, laes_web, vaerdi
 from vejviser.exchange.hsds_id import fremmed_tilbud_id
 from vejviser.exchange.hsds_skema import Raekke
 from vejviser.exchange.hsds_taksonomi import KODE_AF_TERM
 from vejviser.exchange.hsds_tider import laes_fremmede_tider
-from vejviser.exchange.hsds_tilbud import Laesning, alder, laes_email, laes_steder, laes_web, skjul, vaerdi
+from vejviser.exchange.hsds_tilbud import Laesning, skjul
 
 MAX_EMNEORD = 60
 _UKENDT = "Ikke oplyst"
@@ -97,6 +98,12 @@ def _laert(bundt: Bundt, advarsler: list[str]) -> Iterator[tuple[str, object]]:
         yield "pris", pris
     if saadan := _rens(_foerste(service, "application_process"), advarsler):
         yield "saadan", saadan
+    yield from _lister(bundt, advarsler)
+
+
+def _lister(bundt: Bundt, advarsler: list[str]) -> Iterator[tuple[str, object]]:
+    """The fields that hold several values."""
+    service = bundt.service
     for felt, values in (
         ("telefon", _telefoner(bundt, advarsler)),
         (

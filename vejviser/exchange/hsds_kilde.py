@@ -47,7 +47,14 @@ class Maaler:
             raise DataError("Pakken fylder mere udpakket, end Vejviser læser.", _ANDEN)
         self.tjek()
         if self.fremdrift:
-            self.fremdrift(min(self.laest, self.i_alt), self.i_alt)
+            self.fremdrift(min(self.laest, self.i_alt // 2), self.i_alt)
+
+    def trin(self, gjort: int, i_alt: int) -> None:
+        """The second half of the work: ``gjort`` of ``i_alt`` offers are made of what was read."""
+        self.tjek()
+        if self.fremdrift:
+            half = self.i_alt // 2
+            self.fremdrift(half + (self.i_alt - half) * gjort // max(i_alt, 1), self.i_alt)
 
     def tjek(self) -> None:
         if self.afbrudt and self.afbrudt():

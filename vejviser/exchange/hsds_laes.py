@@ -15,14 +15,15 @@ from vejviser.domain.tilbud import Tilbud
 from vejviser.errors import VejviserError
 from vejviser.exchange.hsds_bevaret import kan_laves_igen, par_i, som_tekst, tilovers_som_tekst
 from vejviser.exchange.hsds_bundt import MAX_I_BUNDT, Bundt, Samler
-from vejviser.exchange.hsds_csv import laes_csv
+from vejviser.exchange.hsds_csv import har_services, laes_csv
+from vejviser.exchange.hsds_felter import vaerdi
 from vejviser.exchange.hsds_fremmed import fremmed_id, laes_fremmed, uden_brud
 from vejviser.exchange.hsds_id import service_id
 from vejviser.exchange.hsds_json import laes_json
 from vejviser.exchange.hsds_kilde import Afbrudt, Fremdrift, Maaler, aabn_kilde
 from vejviser.exchange.hsds_lager import Fundet, Lager
 from vejviser.exchange.hsds_skema import FREMMEDNOEGLER, TABELLER
-from vejviser.exchange.hsds_tilbud import Laesning, eget_id, laes_eget, vaerdi
+from vejviser.exchange.hsds_tilbud import Laesning, eget_id, laes_eget
 from vejviser.exchange.json_laeser import shown
 
 MAX_ADVARSLER = 100
@@ -35,7 +36,7 @@ def er_hsds(path: Path) -> str | None:
     try:
         with aabn_kilde(path) as kilde:
             if kilde.form == "csv":
-                return "hsds-csv" if "services.csv" in kilde.filer else None
+                return "hsds-csv" if har_services(kilde) else None
             with kilde.aabn(next(iter(kilde.filer)), Maaler(0)) as stream:
                 start = stream.read(_SNUSER).removeprefix(b"\xef\xbb\xbf").lstrip()
     except (VejviserError, OSError):
@@ -53,7 +54,7 @@ def read_hsds(
 ) -> Laest:
     """Read the package; ``kendte``: offers known already, by id. Raises ``DataError`` or ``UserError``."""
     with aabn_kilde(path) as kilde, Lager() as lager:
-        passes = 2 if kilde.form == "csv" else 1
+        passes = 4 if kilde.form == "csv" else 2
         maaler = Maaler(passes * kilde.stoerrelse, fremdrift, afbrudt)
         read = laes_csv if kilde.form == "csv" else laes_json
         afviste, advarsler = read(kilde, lager, maaler)
@@ -95,8 +96,9 @@ class _Job:
         self._advarsler: dict[str, tuple[int, str]] = {}
 
     def alle(self) -> None:
-        for found in self._lager.tabel("service"):
-            self._maaler.tjek()
+        total = self._lager.antal_i("service")
+        for done, found in enumerate(self._lager.tabel("service")):
+            self._maaler.trin(done, total)
             own = vaerdi(found.data, "id")
             if own in self._seen:
                 self._afvis(found, "id", f"Samme id som i linje {self._seen[own]}.")
@@ -107,6 +109,7 @@ class _Job:
                 self._afvis(found, "", f"Der hører flere end {MAX_I_BUNDT} rækker til tilbuddet.")
             else:
                 self._et(found, bundt)
+        self._maaler.trin(total, total)
 
     def _et(self, found: Fundet, bundt: Bundt) -> None:
         own = eget_id(bundt)

@@ -113,6 +113,10 @@ class Lager:
         query = "SELECT nr, tabel, linje, data FROM raekke WHERE tabel = ? ORDER BY nr"
         return map(_fundet, self._db.execute(query, (tabel,)))
 
+    def antal_i(self, tabel: str) -> int:
+        (count,) = self._db.execute("SELECT COUNT(*) FROM raekke WHERE tabel = ?", (tabel,)).fetchone()
+        return int(count)
+
     def alle(self) -> Iterator[Fundet]:
         return map(_fundet, self._db.execute("SELECT nr, tabel, linje, data FROM raekke ORDER BY nr"))
 

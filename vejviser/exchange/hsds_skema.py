@@ -202,7 +202,8 @@ _DEFINITIONER = (
 )  # fmt: skip
 
 TABELLER: Mapping[str, Tabel] = {one.navn: one for one in _DEFINITIONER}
-FILER: Mapping[str, Tabel] = {one.fil: one for one in _DEFINITIONER}
+FILER: Mapping[str, Tabel] = {navn: one for one in _DEFINITIONER for navn in (one.navn, one.fil)}
+"""By the official file name; many publishers use the entity's name instead, which is read too."""
 
 # The foreign keys that the official descriptor declares, and the table each points at.
 FREMMEDNOEGLER: Mapping[str, str] = {

@@ -20,7 +20,6 @@ from vejviser.domain.tilbud import (
     Kontrol,
     Organisationstype,
     Sikkerhed,
-    Sted,
     Svar,
     Telefon,
     Tilbud,
@@ -29,13 +28,20 @@ from vejviser.domain.tilbud import (
 from vejviser.domain.tilbud_regler import FAKTANAVNE, is_iso_date
 from vejviser.errors import DataError
 from vejviser.exchange.hsds_bundt import Bundt
-from vejviser.exchange.hsds_skema import IKKE_OPLYST, Raekke
+from vejviser.exchange.hsds_felter import (
+    Maerker,
+    alder,
+    laes_email,
+    laes_steder,
+    laes_web,
+    maerker_paa,
+    vaerdi,
+)
+from vejviser.exchange.hsds_skema import Raekke
 from vejviser.exchange.hsds_taksonomi import (
     BEHOV,
     EMNE,
-    FORTROLIG,
     JA,
-    KODE_AF_TERM,
     NEJ,
     OPLYSNING,
     REST,
@@ -53,7 +59,6 @@ AF_STATUS = {
     "temporarily closed": Tilstand.MIDLERTIDIGT_LUKKET,
     "defunct": Tilstand.LUKKET,
 }
-Maerker = dict[tuple[str, str], list[Raekke]]
 
 
 @dataclass(slots=True)
@@ -65,25 +70,10 @@ class Laesning:
     advarsler: list[str]
 
 
-def maerker_paa(bundt: Bundt, link_id: object) -> Maerker:
-    """The attributes in our taxonomies on a row, by (taxonomy, code)."""
-    found: Maerker = {}
-    for row in bundt.boern("attribute", "link_id", str(link_id)):
-        key = KODE_AF_TERM.get(str(row.get("taxonomy_term_id", "")))
-        if key:
-            found.setdefault(key, []).append(row)
-    return found
-
-
 def eget_id(bundt: Bundt) -> str:
     """The id that our own export wrote on the service, or ""."""
     rows = maerker_paa(bundt, bundt.id).get((OPLYSNING, TILBUD_ID), [])
     return vaerdi(rows[0], "value") if rows else ""
-
-
-def vaerdi(row: Raekke, key: str) -> str:
-    found = row.get(key, "")
-    return found if isinstance(found, str) else json.dumps(found, ensure_ascii=False)
 
 
 class _Marks:
@@ -116,20 +106,9 @@ def laes_eget(bundt: Bundt, kendt: Tilbud | None) -> Laesning:
     advarsler: list[str] = []
     service = bundt.service
     marks = _Marks(maerker_paa(bundt, bundt.id), advarsler)
-    organization = bundt.en("organization", service.get("organization_id"))
-    org_marks = _Marks(maerker_paa(bundt, organization.get("id", "")), advarsler)
     steder, hidden = laes_steder(bundt, egen=True)
-    tilbud = Tilbud(
-        id=marks.text(TILBUD_ID) or "",
-        navn=vaerdi(service, "name"),
-        organisation=vaerdi(organization, "name"),
-        organisationstype=_kode(org_marks.text("organisationstype"), Organisationstype.PRIVAT, advarsler),
-        kort=vaerdi(service, "description"),
-        maalgruppe=vaerdi(service, "eligibility_description"),
-        daekning=next((vaerdi(row, "name") for row in bundt.egne("service_area")), ""),
-        sikkerhed=_kode(marks.text("sikkerhed"), Sikkerhed.LAV, advarsler),
-        alder_min=alder(service.get("minimum_age"), advarsler),
-        alder_max=alder(service.get("maximum_age"), advarsler),
+    tilbud = replace(
+        _kerne(bundt, marks, advarsler),
         behovsomraader=marks.codes(BEHOV),
         situationer=marks.codes(SITUATION),
         emner=marks.codes(EMNE),
@@ -162,68 +141,30 @@ def laes_eget(bundt: Bundt, kendt: Tilbud | None) -> Laesning:
     return Laesning(tilbud, True, advarsler)
 
 
+def _kerne(bundt: Bundt, marks: _Marks, advarsler: list[str]) -> Tilbud:
+    """What every offer has: who, what, for whom and where."""
+    service = bundt.service
+    organization = bundt.en("organization", service.get("organization_id"))
+    org_marks = _Marks(maerker_paa(bundt, organization.get("id", "")), advarsler)
+    return Tilbud(
+        id=marks.text(TILBUD_ID) or "",
+        navn=vaerdi(service, "name"),
+        organisation=vaerdi(organization, "name"),
+        organisationstype=_kode(org_marks.text("organisationstype"), Organisationstype.PRIVAT, advarsler),
+        kort=vaerdi(service, "description"),
+        maalgruppe=vaerdi(service, "eligibility_description"),
+        daekning=next((vaerdi(row, "name") for row in bundt.egne("service_area")), ""),
+        sikkerhed=_kode(marks.text("sikkerhed"), Sikkerhed.LAV, advarsler),
+        alder_min=alder(service.get("minimum_age"), advarsler),
+        alder_max=alder(service.get("maximum_age"), advarsler),
+    )
+
+
 def skjul(tilbud: Tilbud, kendt: Tilbud | None) -> Tilbud:
     """The package left the addresses out: keep those that are known, and never take silence for openness."""
     steder = kendt.steder if kendt else ()
     kept = replace(tilbud, steder=steder)
     return kept if kept.skjul_adresse else replace(kept, adresse_fortrolig=Svar.JA)
-
-
-def laes_steder(bundt: Bundt, *, egen: bool) -> tuple[tuple[Sted, ...], bool]:
-    """The places, and whether one of them is confidential (its address is then not in the package)."""
-    steder: list[Sted] = []
-    hidden = False
-    for link in bundt.egne("service_at_location"):
-        location = bundt.en("location", link.get("location_id"))
-        if (OPLYSNING, FORTROLIG) in maerker_paa(bundt, location.get("id", "")):
-            hidden = True
-            continue
-        if location:
-            steder.append(_sted(bundt, location, egen=egen))
-    return () if hidden else tuple(steder), hidden
-
-
-def _sted(bundt: Bundt, location: Raekke, *, egen: bool) -> Sted:
-    addresses = bundt.boern("address", "location_id", str(location.get("id", "")))
-    physical = [row for row in addresses if row.get("address_type") == "physical"]
-    address = next(iter([*physical, *addresses]), {})
-    vej, by, postnr = (
-        "" if (text := vaerdi(address, key)) == IKKE_OPLYST else text
-        for key in ("address_1", "city", "postal_code")
-    )
-    if not egen and (more := vaerdi(address, "address_2")):
-        vej = f"{vej}, {more}" if vej else more
-    return Sted(vaerdi(location, "name"), vej, postnr, by)
-
-
-def laes_email(bundt: Bundt) -> tuple[str, ...]:
-    """The service's own, then those of contacts without a name: a person's address is not the offer's."""
-    first = vaerdi(bundt.service, "email")
-    more = [vaerdi(row, "email") for row in bundt.egne("contact") if "email" in row and "name" not in row]
-    return (first, *more) if first else tuple(more)
-
-
-def laes_web(bundt: Bundt) -> tuple[str, ...]:
-    first = vaerdi(bundt.service, "url")
-    more = [vaerdi(row, "url") for row in bundt.egne("url")]
-    return (first, *more) if first else tuple(more)
-
-
-def alder(value: object, advarsler: list[str]) -> int | None:
-    """
-    >>> alder("18", []), alder(12.0, []), alder("0.5", []), alder(None, [])
-    (18, 12, None, None)
-    """
-    if value in (None, "") or str(value).lower() == "null":
-        return None
-    try:
-        number = float(str(value))
-        if number.is_integer() and 0 <= number <= 120:
-            return int(number)
-    except (ValueError, OverflowError):
-        pass
-    advarsler.append("En alder er ikke et helt tal fra 0 til 120 og er udeladt.")
-    return None
 
 
 def _kode(value: str | None, default: E, advarsler: list[str]) -> E:
