@@ -29,7 +29,7 @@ def sted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     own = replace(find_paths(), maskine=tmp_path / "maskine")
     (tmp_path / "maskine" / "noegler").mkdir(parents=True)
     monkeypatch.setattr(vejviser.cli, "find_paths", lambda: own)
-    (tmp_path / "katalog.sqlite").write_bytes(database(30))
+    (tmp_path / "katalog.sqlite").write_bytes(database(300))
     return tmp_path
 
 
@@ -66,9 +66,9 @@ def test_from_key_to_laptop(capsys: pytest.CaptureFixture[str], sted: Path, noeg
     assert (code, err) == (0, "")
     value = json.loads(out)
     assert value["hoved"]["serie"] == 1
-    assert value["hoved"]["antal"] == 30
+    assert value["hoved"]["antal"] == 300
     told = ok(capsys, "katalog", "opdater", sted / "ud")
-    assert told.startswith("Kataloget er opdateret: serie 1 fra fre. 20. nov. 2026, 30 tilbud. ")
+    assert told.startswith("Kataloget er opdateret: serie 1 fra fre. 20. nov. 2026, 300 tilbud. ")
     assert "allerede det nyeste" in ok(capsys, "katalog", "opdater", sted / "ud")
     assert "Nr 7" in ok(capsys, "vis", "nr-00007")
 
@@ -88,7 +88,7 @@ def test_what_changed_since_last_is_said(
     capsys: pytest.CaptureFixture[str], sted: Path, noegle: Path
 ) -> None:
     publish(capsys, sted, noegle)
-    (sted / "katalog.sqlite").write_bytes(database(32))
+    (sted / "katalog.sqlite").write_bytes(database(302))
     value = json.loads(publish(capsys, sted, noegle)[1])
     assert (value["hoved"]["serie"], value["forskel"]["saetning"]) == (2, "2 nye")
     assert (sted / "ud" / "seneste.txt").read_text() == "vejviser-kolding-1-2.vejviserpakke\n"
@@ -97,9 +97,9 @@ def test_what_changed_since_last_is_said(
 @pytest.mark.parametrize(
     ("antal", "more", "words"),
     [
-        pytest.param(30, (), "Intet er ændret siden serie 1", id="nothing new"),
-        pytest.param(10, (), "De bærbare siger nej", id="far fewer"),
-        pytest.param(31, ("--udstedt", "2027-02-01"), "dage gammelt", id="an old directory"),
+        pytest.param(300, (), "Intet er ændret siden serie 1", id="nothing new"),
+        pytest.param(100, (), "De bærbare siger nej", id="far fewer"),
+        pytest.param(301, ("--udstedt", "2027-02-01"), "dage gammelt", id="an old directory"),
     ],
 )
 def test_a_soft_objection_stops_until_the_publisher_decides(
@@ -128,7 +128,7 @@ def test_a_number_that_was_used_is_refused(
     capsys: pytest.CaptureFixture[str], sted: Path, noegle: Path
 ) -> None:
     publish(capsys, sted, noegle, "--serie", 5)
-    (sted / "katalog.sqlite").write_bytes(database(31))
+    (sted / "katalog.sqlite").write_bytes(database(301))
     for serie in (5, 4):
         code, _, err = publish(capsys, sted, noegle, "--serie", serie, "--alligevel")
         assert code == 1
@@ -138,7 +138,7 @@ def test_a_number_that_was_used_is_refused(
 def test_a_number_of_a_person_stops_the_publishing(
     capsys: pytest.CaptureFixture[str], sted: Path, noegle: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made_up = Lille(offers(30, "Ring til 010190-1234 hver dag."), indhold())
+    made_up = Lille(offers(300, "Ring til 010190-1234 hver dag."), indhold())
     monkeypatch.setattr("vejviser.exchange.katalog_kilde.load_katalogkilde", lambda mappe: made_up)
     code, _, err = publish(capsys, sted, noegle, "--kilde", sted)
     assert code == 1
@@ -179,7 +179,7 @@ def test_a_second_person_signs_the_same_directory(
     ok(capsys, "noegle", "ny", "--ud", sted, "--anden", "mette", "--uden-kodeord")
     arguments = ("katalog", "underskriv", file, "--noegle", sted / "anden-mette.key", "--katalog")
     assert "den anden underskrift" in ok(capsys, *arguments, sted / "katalog.sqlite")
-    (sted / "andet.sqlite").write_bytes(database(29))
+    (sted / "andet.sqlite").write_bytes(database(299))
     code, _, err = run(capsys, *arguments, sted / "andet.sqlite")
     assert code == 1
     assert "ikke det samme som pakkens" in err
@@ -195,12 +195,12 @@ def test_publishing_takes_the_editors_database_where_there_is_one(
 
     url = redaktion_url(egne_filer, {})
     Path(url).parent.mkdir(parents=True)
-    with open_redaktion(url, now, foerste=lambda: Lille(offers(30), indhold())):
+    with open_redaktion(url, now, foerste=lambda: Lille(offers(300), indhold())):
         pass
     arguments = ("katalog", "udgiv", "--noegle", noegle, "--ud", sted / "ud", *DAG)
     code, out, err = run(capsys, *arguments)
     assert code == 0, err
-    assert "serie 1, 30 tilbud" in out
+    assert "serie 1, 300 tilbud" in out
     assert "redaktionens database" in err
     with open_redaktion(url, now) as redaktion:
         assert [line.serie for line in redaktion.udgivelser()] == [1]
