@@ -1,0 +1,135 @@
+"""Measure the real window: letter to painted frame, delay of its thread while searching, memory.
+
+    python tests/ydelse/vindue.py [10000]
+
+Run in a process of its own, on the display that is there or without one (QT_QPA_PLATFORM=offscreen). A frame
+is painted when everything that the answer asked to be drawn is drawn. A delay is how much longer than asked
+the window's thread slept while the search ran: what a key or a click would wait for.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["VEJVISER_DATA"] = tempfile.mkdtemp(prefix="vejviser-ydelse-")
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from tests.ydelse import katalog  # noqa: E402
+from tests.ydelse.katalog import MOMENT, make_directory, percentile  # noqa: E402
+from tests.ydelse.soegning import rss  # noqa: E402
+from vejviser import composition  # noqa: E402
+from vejviser.app import load_tjenester, make_application, make_window  # noqa: E402
+from vejviser.domain.query import Query, Soegesvar  # noqa: E402
+from vejviser.paths import find_paths  # noqa: E402
+from vejviser.ui.main_window import MainWindow  # noqa: E402
+
+TICK_MS = 1
+
+
+class Ur:
+    """Wraps the search: when it last began and ended."""
+
+    def __init__(self, soeg: Callable[[Query], Soegesvar]) -> None:
+        self._soeg = soeg
+        self.began = self.ended = 0.0
+
+    def soeg(self, query: Query) -> Soegesvar:
+        self.began = time.perf_counter()
+        try:
+            return self._soeg(query)
+        finally:
+            self.ended = time.perf_counter()
+
+
+class Puls:
+    """A timer in the window's thread: how much later than asked it came while a search ran."""
+
+    def __init__(self, ur: Ur) -> None:
+        self._ur = ur
+        self._last = time.perf_counter()
+        self.worst = 0.0
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        self.worst, self._last = 0.0, time.perf_counter()
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        ended = now if self._ur.ended < self._ur.began else self._ur.ended
+        late = min(now, ended) - max(self._last, self._ur.began) - TICK_MS / 1000
+        self.worst, self._last = max(self.worst, late), now
+
+
+def letter(window: MainWindow, puls: Puls, text: str) -> tuple[float, float]:
+    """ms from the letter to the painted frame, and the worst delay of this thread while the search ran."""
+    loop = QEventLoop()
+    painted: list[float] = []
+
+    def drawn() -> None:
+        QApplication.processEvents()
+        painted.append(time.perf_counter())
+        loop.quit()
+
+    connection = window.find_view.told.connect(lambda *_: QTimer.singleShot(0, drawn))
+    puls.start()
+    start = time.perf_counter()
+    window.skal.top.felt.setText(text)
+    loop.exec()
+    puls.stop()
+    window.find_view.told.disconnect(connection)
+    return (painted[0] - start) * 1000, puls.worst * 1000
+
+
+def main() -> None:
+    size = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    paths = find_paths()
+    make_application([])
+    window = make_window(paths)
+    window.show()
+    QApplication.processEvents()
+    bare = rss()
+    opened = composition.open_katalog(paths)
+    tilbud = {one.id: one for one in make_directory(size)}
+    opened = replace(opened, katalog=replace(opened.katalog, tilbud=tilbud, fingeraftryk=f"ydelse-{size}"))
+    tjenester = load_tjenester(paths, opened, lambda: MOMENT)
+    ur = Ur(tjenester.soeg)
+    puls = Puls(ur)
+    window.set_tjenester(replace(tjenester, soeg=ur.soeg))
+    letter(window, puls, "warm")
+    figures = [letter(window, puls, text) for _ in range(2) for text in katalog.keystrokes()]
+    frames, delays = (list(column) for column in zip(*figures, strict=True))
+    print(f"window, {size} offers, {QApplication.platformName()}, {len(frames)} letters")
+    print(
+        f"  letter to painted frame ms: p50 {percentile(frames, 0.5):.1f}"
+        f"  p99 {percentile(frames, 0.99):.1f}  worst {max(frames):.1f}"
+    )
+    print(
+        f"  delay of the thread ms:     p50 {percentile(delays, 0.5):.2f}"
+        f"  p99 {percentile(delays, 0.99):.2f}  worst {max(delays):.2f}"
+    )
+    print(
+        f"  memory MB: bare window {bare}, with directory and engines {rss()} (+{rss() - bare})", flush=True
+    )
+    window.close()
+
+
+if __name__ == "__main__":
+    main()
