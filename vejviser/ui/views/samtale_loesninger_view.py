@@ -23,12 +23,13 @@ from vejviser.ui.tasks import Opgaver
 from vejviser.ui.theme import current
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.samtale_behovsvalg import Behovsvalg
-from vejviser.ui.views.samtale_kortliste import Kortliste
 from vejviser.ui.views.samtale_leveregel import LeveregelView
+from vejviser.ui.views.samtale_netvaerk import Netvaerkslinje
+from vejviser.ui.views.samtale_tilbudsrude import Tilbudsrude
 from vejviser.ui.views.samtale_tilbudstekst import kortvisninger
 from vejviser.ui.views.samtale_tomt import IngenBehov
 from vejviser.ui.views.samtale_ukendt import UkendtLinje
-from vejviser.ui.widgets import Etiket, Handling, Knap, Knaptype, Tekstfelt, Tilstandsflade
+from vejviser.ui.widgets import Etiket, Handling, Tekstfelt
 from vejviser.ui.widgets.rulleplads import Rulleplads
 
 LEFT_WIDTH = 264
@@ -55,13 +56,13 @@ class LoesningerView(QWidget):
         self._seen: tuple[object, ...] = ()
         self._forslag: dict[str, tuple[Tilbudsforslag, ...]] = {}
         self._valg = Behovsvalg()
-        self.kort = Kortliste()
+        self.rude = Tilbudsrude()
+        self.kort, self.more = self.rude.kort, self.rude.more
         self._regel = LeveregelView()
         self._title = Etiket("", bold=True)
         self._count = Etiket("", "t1", muted=True, wrap=False)
         self._unknown = UkendtLinje()
-        self.more = Knap("Vis flere tilbud", Knaptype.TEKST, icon="plus", low=True)
-        self._nothing = Tilstandsflade()
+        self.netvaerk = Netvaerkslinje(styring)
         self._no_behov = IngenBehov("Løsninger")
         self.own = Tekstfelt(
             "Personens egen løsning",
@@ -89,6 +90,7 @@ class LoesningerView(QWidget):
 
     def set_tjenester(self, tjenester: Tjenester) -> None:
         self._tjenester = tjenester
+        self.netvaerk.set_indhold(tjenester.indhold)
         regler = {regel.nummer: regel for regel in tjenester.indhold.leveregler}
         self._regel.show_regel(regler.get(2, Leveregel(2, "Det er borgerens plan", "")))
         self._show()
@@ -106,7 +108,8 @@ class LoesningerView(QWidget):
 
     def genveje(self) -> tuple[tuple[str, Callable[[], object]], ...]:
         """What the keyboard does while this step shows."""
-        return (("Ctrl+E", self.own.setFocus), ("Alt+Down", self._on_next), ("Alt+Up", self._on_back))
+        keys = (("Ctrl+E", self.own.setFocus), ("Ctrl+J", self.rude.begin_compare))
+        return (*keys, ("Alt+Down", self._on_next), ("Alt+Up", self._on_back))
 
     def look_at(self, omraade: str) -> None:
         """Show one need; a need that is not there gives the first."""
@@ -165,18 +168,11 @@ class LoesningerView(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._count)
-        pane = QWidget()
-        cards = QVBoxLayout(pane)
-        cards.setContentsMargins(2, 2, 8, 2)
-        cards.setSpacing(8)
-        cards.addWidget(self.kort)
-        cards.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        cards.addWidget(self._nothing)
-        cards.addStretch(1)
-        self._pane = Rulleplads(pane)
+        self._pane = Rulleplads(self.rude)
         middle = QVBoxLayout()
         middle.setSpacing(8)
         middle.addLayout(head)
+        middle.addWidget(self.netvaerk)
         middle.addWidget(self._unknown)
         middle.addWidget(self._pane, 1)
         middle.addWidget(self.own)
@@ -190,6 +186,8 @@ class LoesningerView(QWidget):
         self.kort.bring_back_requested.connect(self._on_bring_back)
         self.own.returnPressed.connect(self._on_own_solution)
         self.more.clicked.connect(self._on_more)
+        self.rude.chosen.connect(self._on_compared)
+        self.rude.left.connect(self.focus_first)
         self._styring.changed.connect(self._on_changed)
         self._styring.restarted.connect(self._forslag.clear)
         self._pause.timeout.connect(self._ask)
@@ -209,6 +207,13 @@ class LoesningerView(QWidget):
     def _on_more(self) -> None:
         self._wanted += MORE
         self._ask()
+
+    def _on_compared(self, tilbud_id: str) -> None:
+        """One of two was chosen; choosing what is chosen already changes nothing."""
+        chosen = (aftale.tilbud for aftale in self._styring.samtale.aftaler if aftale.behov == self._omraade)
+        if tilbud_id not in chosen:
+            self._on_choose(tilbud_id)
+        self.focus_first()
 
     def _on_next(self) -> None:
         self._step(1)
@@ -246,19 +251,19 @@ class LoesningerView(QWidget):
         forslag = self._forslag.get(self._omraade)
         self._title.setText(names.get(self._omraade, ""))
         shown = kortvisninger(samtale, self._omraade, forslag or (), self._tjenester)
-        self.kort.show_kort(shown)
-        self.more.setVisible(len(forslag or ()) >= self._wanted)
+        has_more = len(forslag or ()) >= self._wanted
+        self.rude.show_offers(self._omraade, shown, forslag or (), self._tjenester, has_more)
         possible = sum(1 for item in shown if item.tilstand != "lagt")
         self._count.setText(f"{possible} tilbud · bedst for denne person først" if possible else "")
         self._unknown.show_forslag(forslag or ())
         self._show_nothing(forslag is not None and not possible, names.get(self._omraade, ""))
 
     def _show_nothing(self, nothing: bool, navn: str) -> None:
-        self._nothing.setVisible(nothing)
+        self.rude.nothing.setVisible(nothing)
         if not nothing or self._tjenester is None:
             return
         number = telefon(self._tjenester.indhold.hovednummer)
-        self._nothing.show_empty(
+        self.rude.nothing.show_empty(
             "Ingen tilbud i kataloget passer på det her.",
             f"Skriv personens egen løsning herunder, led videre i Find, eller ring til kommunen på {number}.",
             (Handling("Led i Find", lambda: self.find_requested.emit(navn)),),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from vejviser.domain.aftale import Aftale
@@ -15,20 +16,21 @@ from vejviser.domain.samtale_ringe import Ring, ringe
 from vejviser.domain.varme import varme_af
 from vejviser.ui.samtale_styring import SamtaleStyring
 from vejviser.ui.tasks import Opgaver
+from vejviser.ui.theme import current
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.samtale_afrunding import AfrundingView
 from vejviser.ui.views.samtale_aftalekort import Aftalekort, Aftaleplads
 from vejviser.ui.views.samtale_civilsamfund import CivilsamfundView, civile_forslag
-from vejviser.ui.views.samtale_flisepaneler import make_panel
 from vejviser.ui.views.samtale_huller import HullerView
+from vejviser.ui.views.samtale_netvaerk import ask_netvaerk
 from vejviser.ui.views.samtale_overgang import OvergangeView
 from vejviser.ui.views.samtale_ringe import RingeView, ringtekster
 from vejviser.ui.views.samtale_tomt import IngenBehov
 from vejviser.ui.widgets import Knap, Knaptype, Rulleflade
-from vejviser.ui.widgets.boble import Boble
 
-NETVAERK = "flise:omkring_mig"
-HVEM_MED = "Hvem vil du have med?"
+ONE_ROW = 780
+"""From this width on (at text 100 %) the rings stand in one row."""
+
 CIVIL_SEARCH = 40
 """So many offers per need are looked through for civil society."""
 
@@ -88,15 +90,16 @@ class PartnereView(QWidget):
         rows.setSpacing(12)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
-        rows.addWidget(self.ringe)
+        self._inside = rows
         rows.addLayout(self._rows)
         rows.addStretch(1)
         for part in (self.overgange, self.huller, self.civil, self.afrunding):
             rows.addWidget(part)
         whole = QWidget()
-        column = QVBoxLayout(whole)
+        self._column = column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        column.addWidget(self.ringe)
         column.addWidget(Rulleflade(page), 1)
         column.addWidget(self._on, 0, Qt.AlignmentFlag.AlignLeft)
         self._stack = QStackedWidget()
@@ -106,6 +109,13 @@ class PartnereView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self._none.behov_requested.connect(self.behov_requested)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The rings stay in sight where there is room for them in one row; else they roll with the rest."""
+        super().resizeEvent(event)
+        place = self._column if self.width() >= ONE_ROW * current().scale else self._inside
+        if place.indexOf(self.ringe) < 0:
+            place.insertWidget(0, self.ringe)
 
     def _connect_signals(self) -> None:
         self.ringe.ring_chosen.connect(self._on_ring)
@@ -207,8 +217,7 @@ class PartnereView(QWidget):
         elif ring is Ring.CIVILSAMFUND:
             self._show_civil()
         elif ring is Ring.NETVAERK:
-            panel = make_panel(NETVAERK, self._styring, self._tjenester.indhold)
-            Boble(HVEM_MED, panel, self.window()).open_at(self.ringe.button(ring), panel.first)
+            ask_netvaerk(self.ringe.button(ring), self._styring, self._tjenester.indhold)
         else:
             self.find_requested.emit("")
 
