@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 
 from vejviser.cli import katalog_pakke, katalog_udveksling, output
 from vejviser.cli.context import Context
@@ -44,6 +45,8 @@ def run_byg(options: argparse.Namespace, context: Context) -> int:
 
 def run_tjek(options: argparse.Namespace, context: Context) -> int:
     from vejviser.domain.kvalitet import kvalitet_to_json, tjek_katalog
+    from vejviser.domain.kvalitet_regler import Regelgrundlag, regler_to_json
+    from vejviser.domain.kvalitet_tal import regler
 
     if options.kilde:
         from vejviser.exchange.katalog_kilde import load_katalogkilde
@@ -51,12 +54,17 @@ def run_tjek(options: argparse.Namespace, context: Context) -> int:
         tilbud = load_katalogkilde(options.kilde).tilbud
     else:
         tilbud = tuple(context.opened.katalog.tilbud.values())
-    fund = tjek_katalog(tilbud, options.dato or context.now().date().isoformat())
+    dato = date.fromisoformat((options.dato or context.now().date().isoformat())[:10])
+    fund = tjek_katalog(tilbud, dato.isoformat())
+    svarene = regler(Regelgrundlag(tilbud, dato))
     if options.json:
-        output.say_json(kvalitet_to_json(fund))
+        output.say_json(kvalitet_to_json(fund) | {"regler": regler_to_json(svarene)})
     else:
         for one in fund:
             output.say(str(one))
+        for svar in svarene:
+            if svar.opfyldt is False:
+                output.say(f"{svar.regel.kode} {svar.regel.navn}: {svar.saetning} {svar.regel.raad}")
         output.say(_summary(sum(one.fejl for one in fund), len(fund)))
     return 1 if any(one.fejl for one in fund) else 0
 
