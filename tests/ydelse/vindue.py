@@ -78,24 +78,24 @@ class Puls:
         self.worst, self._last = max(self.worst, late), now
 
 
-def letter(window: MainWindow, puls: Puls, text: str) -> tuple[float, float]:
-    """ms from the letter to the painted frame, and the worst delay of this thread while the search ran."""
+def letter(window: MainWindow, puls: Puls, text: str) -> tuple[float, float, float]:
+    """ms from the letter to the painted frame, how much of it was CPU of all threads, and the worst delay."""
     loop = QEventLoop()
-    painted: list[float] = []
+    painted: list[tuple[float, float]] = []
 
     def drawn() -> None:
         QApplication.processEvents()
-        painted.append(time.perf_counter())
+        painted.append((time.perf_counter(), time.process_time()))
         loop.quit()
 
     connection = window.find_view.told.connect(lambda *_: QTimer.singleShot(0, drawn))
     puls.start()
-    start = time.perf_counter()
+    start, cpu = time.perf_counter(), time.process_time()
     window.skal.top.felt.setText(text)
     loop.exec()
     puls.stop()
     window.find_view.told.disconnect(connection)
-    return (painted[0] - start) * 1000, puls.worst * 1000
+    return (painted[0][0] - start) * 1000, (painted[0][1] - cpu) * 1000, puls.worst * 1000
 
 
 def main() -> None:
@@ -115,16 +115,14 @@ def main() -> None:
     window.set_tjenester(replace(tjenester, soeg=ur.soeg))
     letter(window, puls, "warm")
     figures = [letter(window, puls, text) for _ in range(2) for text in katalog.keystrokes()]
-    frames, delays = (list(column) for column in zip(*figures, strict=True))
-    print(f"window, {size} offers, {QApplication.platformName()}, {len(frames)} letters")
-    print(
-        f"  letter to painted frame ms: p50 {percentile(frames, 0.5):.1f}"
-        f"  p99 {percentile(frames, 0.99):.1f}  worst {max(frames):.1f}"
-    )
-    print(
-        f"  delay of the thread ms:     p50 {percentile(delays, 0.5):.2f}"
-        f"  p99 {percentile(delays, 0.99):.2f}  worst {max(delays):.2f}"
-    )
+    print(f"window, {size} offers, {QApplication.platformName()}, {len(figures)} letters, ms")
+    for words, values in zip(
+        ("letter to painted frame", "of it CPU", "delay of the thread"),
+        zip(*figures, strict=True),
+        strict=True,
+    ):
+        shares = (percentile(values, 0.5), percentile(values, 0.99), max(values))
+        print("  {:24} p50 {:6.1f}  p99 {:6.1f}  worst {:6.1f}".format(words, *shares))
     print(
         f"  memory MB: bare window {bare}, with directory and engines {rss()} (+{rss() - bare})", flush=True
     )
