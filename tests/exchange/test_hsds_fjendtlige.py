@@ -271,7 +271,7 @@ ADVARER: dict[str, tuple[Byg, str]] = {
     "et tilbud, der udgiver sig for vores": (objekt(attributes=[
         {"id": "a", "value": "falsk", "taxonomy_term": {"id": TERM_ID["oplysning", "tilbud-id"]}},
         {"id": "b", "value": "{", "taxonomy_term": {"id": TERM_ID["oplysning", "kilde"]}},
-    ]), "mangler behov"),
+    ]), "Organisationens type"),
 }  # fmt: skip
 AFVISER: dict[str, tuple[Byg, str]] = {
     "uden navn": (objekt(name=None), "intet navn"),

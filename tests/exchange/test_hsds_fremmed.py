@@ -10,6 +10,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.exchange.hsds_hjaelp import (
     EGNE,
@@ -20,6 +22,7 @@ from tests.exchange.hsds_hjaelp import (
     kun_med_officielle,
     tabeller,
 )
+from tests.exchange.hsds_tilbud import alle_tilbud
 from vejviser.domain.indlaesning import Laest
 from vejviser.domain.tilbud import Koen, Organisationstype, Sted, Svar, Telefon, Tilbud, Tilstand
 from vejviser.domain.tilbud_regler import brud_i_tilbud
@@ -84,7 +87,6 @@ def test_what_cannot_be_used_is_named() -> None:
         "En alder",
         "Et telefonnummer",
         "tidszone",
-        "mangler behov",
         "lukket",
     ):
         assert words in said
@@ -132,6 +134,18 @@ def test_an_edited_foreign_offer_comes_back_and_keeps_the_rest(form: str, tmp_pa
     assert "55.49" in str(rows["location"])
     assert "75 11 22 33" not in str(rows["phone"])
     assert '"active"' in str([row for row in rows["service"] if "havnen" in row])
+
+
+@settings(max_examples=40)
+@given(alle_tilbud(), st.sampled_from(FORMER))
+def test_however_a_foreign_offer_was_edited_it_comes_back(
+    tmp_path_factory: pytest.TempPathFactory, tilbud: Tilbud, form: str
+) -> None:
+    laest = lille()
+    edited = replace(tilbud, id=NATCAFE)
+    ud = skriv(laest, tmp_path_factory.mktemp("rettet") / form, edited)
+    assert read_hsds(ud, {NATCAFE: edited}).tilbud[0] == edited
+    assert "En pulje" in str(tabeller(ud)["funding"])
 
 
 @pytest.mark.parametrize("form", FORMER)
@@ -232,6 +246,35 @@ def _brud_paa_tabel(
             if target
         ):
             yield f"{navn}.{foreign['fields']} peger ud i luften"
+
+
+def _rettet(skema: object, rettelse: object) -> object:
+    """RFC 7386: null removes, objects are merged, all else replaces."""
+    if not isinstance(rettelse, dict):
+        return rettelse
+    base = dict(skema) if isinstance(skema, dict) else {}
+    for key, value in rettelse.items():
+        if value is None:
+            base.pop(key, None)
+        else:
+            base[key] = _rettet(base.get(key), value)
+    return base
+
+
+@kun_med_officielle
+def test_our_tables_are_valid_by_the_schemas_of_the_profile(tmp_path: Path) -> None:
+    write_hsds_csv(katalog(), tmp_path / "p", RESSOURCER)
+    rows = _tal(tabeller(tmp_path / "p"))
+    for path in (RESSOURCER / "hsds" / "profil").iterdir():
+        patch = json.loads(path.read_text(encoding="utf-8"))
+        schema = _rettet(_skema(path.name), patch)
+        assert isinstance(schema, dict)
+        removed = {key for key, value in patch["properties"].items() if value is None}
+        assert not removed & set(schema["properties"])
+        flat = {key: part for key, part in schema["properties"].items() if "$ref" not in json.dumps(part)}
+        closed = schema | {"properties": flat, "additionalProperties": False}
+        assert rows[path.stem]
+        assert not [fault for text in rows[path.stem] for fault in _fejl(closed, json.loads(text))]
 
 
 @kun_med_officielle

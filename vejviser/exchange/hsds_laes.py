@@ -135,8 +135,6 @@ class _Job:
         read.tilbud, broken = uden_brud(read.tilbud, read.advarsler)
         for brud in broken:
             self._afvis(found, brud.felt, brud.tekst)
-        if not broken and not read.tilbud.behovsomraader:
-            read.advarsler.append("Tilbuddet mangler behov: vælg mindst ét, før det udgives.")
         return None if broken else read
 
     def _afvis(self, found: Fundet, felt: str, grund: str) -> None:
