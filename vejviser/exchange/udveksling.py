@@ -68,8 +68,8 @@ class Udveksling:
         return (*left, *said)
 
     def _hsds(self, katalog: Katalog, format_: str, ud: Path, bevaret: Mapping[str, str]) -> tuple[str, ...]:
-        """To other systems goes only what is or was published."""
-        out = {id_: one for id_, one in katalog.tilbud.items() if one.tilstand in _UDE}
+        """To other systems goes what is or was published, and what came from them."""
+        out = {id_: one for id_, one in katalog.tilbud.items() if one.tilstand in _UDE or id_ in bevaret}
         drafts = len(katalog.tilbud) - len(out)
         write = write_hsds_csv if format_ == "hsds-csv" else write_hsds_json
         shared = Katalog(out, katalog.dato, katalog.fingeraftryk, katalog.kilde)
