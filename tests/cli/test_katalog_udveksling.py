@@ -124,6 +124,22 @@ def test_a_refused_file_leaves_the_editors_database_as_it_was_and_standard_outpu
     assert content() == before
 
 
+def test_a_stop_on_the_way_leaves_nothing_behind(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    importer(capsys, put(tmp_path, book([HEAD, ROW])))
+    before = content()
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("vejviser.cli.katalog_laes.Progress.__call__", stop)
+    rows = [HEAD, *([f"Café {nr}", *ROW[1:]] for nr in range(300))]
+    code, out, err = run(capsys, "importer", put(tmp_path, book(rows)))
+    assert (code, out, err) == (1, "", "Stoppet. Intet er skrevet halvt.\n")
+    assert content() == before
+
+
 def test_a_named_format_is_believed_and_a_wrong_one_is_wrong_use(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -84,8 +84,13 @@ def test_a_draft_may_lack_a_need_and_the_editor_is_told() -> None:
 def test_what_looks_like_cpr_is_warned_of_and_not_repeated() -> None:
     found = plan(Laest("csv", (tilbud(vilkaar=("Spørg efter 070761-4285",)),), linjer=(3,)))
     assert found.advarsler == (
-        "Linje 3, Cafeen, vilkaar: Her står noget, der ligner et CPR-nummer. Slet det.",
+        "Linje 3, Cafeen, Vilkår: Her står noget, der ligner et CPR-nummer. Slet det.",
     )
+
+
+def test_a_row_with_two_faults_is_one_rejected_row() -> None:
+    faults = (Afvist(4, "X", "kort", "a"), Afvist(4, "X", "navn", "b"), Afvist(5, "Y", "", "c"))
+    assert plan(Laest("csv", (), faults)).saetning.endswith(" 2 afviste.")
 
 
 def test_the_plan_as_json_has_the_keys_of_the_contract() -> None:

@@ -220,6 +220,13 @@ def test_a_blank_cell_leaves_what_is_known_and_ikke_oplyst_empties_it(tmp_path: 
     assert change.efter == replace(one, email=())
 
 
+@pytest.mark.parametrize("word", ["?", "Ved ikke", "-", " "])
+def test_a_partner_who_does_not_know_changes_nothing(tmp_path: Path, word: str) -> None:
+    one = next(t for t in kilde().tilbud if t.telefon and t.adgang.gratis is Svar.JA)
+    rows = [["Id", "Telefon", "Gratis", "Pris"], [one.id, word, word, word]]
+    assert plan(tmp_path, book(rows)).uaendrede == (one.id,)
+
+
 def test_a_spreadsheet_never_verifies_and_never_publishes(tmp_path: Path) -> None:
     rows = [[*HEAD, "Tilstand", "Bekræftet"], [*ROW, "udgivet", "2026-11-12 af redaktør (telefon)"]]
     (ny,) = plan(tmp_path, book(rows), known={}).nye

@@ -18,7 +18,7 @@ from vejviser.cli.katalog_laes import (
 )
 from vejviser.cli.parser import Parser, path
 from vejviser.domain.forskel import forskel, forskel_to_json
-from vejviser.domain.indlaesning import Importplan, lav_plan, plan_to_json
+from vejviser.domain.indlaesning import Importplan, feltnavn, lav_plan, plan_to_json
 from vejviser.domain.tilbud import Katalog, Tilbud
 from vejviser.errors import UserError
 
@@ -89,7 +89,13 @@ def _show(plan: Importplan) -> None:
     _some("Advarsel", list(plan.advarsler))
     _some("Afvist", [str(one) for one in plan.afviste])
     _some("Ny", [f"{one.navn} [{one.id}]" for one in plan.nye])
-    _some("Ændret", [f"{one.efter.navn} [{one.efter.id}]: {', '.join(one.felter)}" for one in plan.aendrede])
+    _some(
+        "Ændret",
+        [
+            f"{one.efter.navn} [{one.efter.id}]: {', '.join(map(feltnavn, one.felter))}"
+            for one in plan.aendrede
+        ],
+    )
     output.say(plan.saetning)
 
 

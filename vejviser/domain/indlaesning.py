@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vejviser.domain.cpr import Niveau, find_cpr
-from vejviser.domain.forskel_felter import forskellige_felter
+from vejviser.domain.forskel_felter import FELTNAVNE, forskellige_felter
 from vejviser.domain.tilbud import Tilbud, Tilstand
 from vejviser.domain.tilbud_regler import brud_i_tilbud
 
@@ -36,7 +36,18 @@ class Afvist:
 
     def __str__(self) -> str:
         place = f"Linje {self.linje}" if self.linje else "Filen"
-        return ", ".join(filter(None, (place, self.navn, self.felt))) + f": {self.grund}"
+        return ", ".join(filter(None, (place, self.navn, feltnavn(self.felt)))) + f": {self.grund}"
+
+
+def feltnavn(felt: str) -> str:
+    """The Danish name of a field, or of the field that it is a part of.
+
+    >>> feltnavn("telefon[0].nummer"), feltnavn("adgang.pris"), feltnavn("fakta.hund.ord"), feltnavn("id")
+    ('Telefon', 'Pris', 'Hund', 'id')
+    """
+    parts = felt.split("[")[0].split(".")
+    whole = (".".join(parts[:count]) for count in range(len(parts), 0, -1))
+    return next((FELTNAVNE[path] for path in whole if path in FELTNAVNE), felt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,7 @@ class Importplan:
             (len(self.nye), "ny", "nye"),
             (len(self.aendrede), "ændret", "ændrede"),
             (len(self.uaendrede), "uændret", "uændrede"),
-            (len(self.afviste), "afvist", "afviste"),
+            (len({(one.linje, one.navn) for one in self.afviste}), "afvist", "afviste"),
         )
         return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in parts) + "."
 
@@ -212,7 +223,8 @@ def _warnings(tilbud: Tilbud, linje: int) -> Iterator[str]:
         yield f"{place}{_short(tilbud.navn)}: Der mangler et behov. Vælg et, før tilbuddet udgives."
     for felt, text in _texts(tilbud):
         if felt not in ("web", "telefon", "kilder") and _MAASKE_CPR.search(text) and _is_cpr(text):
-            yield f"{place}{_short(tilbud.navn)}, {felt}: Her står noget, der ligner et CPR-nummer. Slet det."
+            where = f"{place}{_short(tilbud.navn)}, {feltnavn(felt)}"
+            yield f"{where}: Her står noget, der ligner et CPR-nummer. Slet det."
 
 
 def _is_cpr(text: str) -> bool:

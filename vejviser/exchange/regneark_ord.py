@@ -17,7 +17,8 @@ Valgord = Mapping[str, Mapping[str, str]]
 JA, NEJ, IKKE_OPLYST = "ja", "nej", "ikke oplyst"
 _JA = frozenset({"ja", "j", "x", "yes", "sand", "true", "1", "✓", "✔"})
 _NEJ = frozenset({"nej", "n", "no", "falsk", "false", "0"})
-_UKENDT = frozenset({"ikke oplyst", "ukendt", "ved ikke", "vides ikke", "?"})
+_UKENDT = frozenset({"ikke oplyst", "ukendt"})
+_VED_IKKE = frozenset({"ved ikke", "ved det ikke", "vides ikke", "?", "-", "n/a"})
 
 _ORGANISATIONSTYPER = {
     "kommune": "Kommune",
@@ -103,10 +104,14 @@ def kode_af(text: str, valg: Mapping[str, str]) -> str | None:
     >>> kode_af("Penge og gæld", {"penge_gaeld": "Penge og gæld"}), kode_af("hø", {"hoej": "høj"})
     ('penge_gaeld', None)
     """
-    if text in valg:
-        return text
-    wanted = fold(text)
-    return next((code for code, label in valg.items() if wanted in (fold(code), fold(label))), None)
+    return text if text in valg else _by_fold(tuple(valg.items())).get(fold(text))
+
+
+@lru_cache(maxsize=32)
+def _by_fold(choices: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """Folded label and folded code to code; a code is stronger than another's label."""
+    labels = {fold(label): code for code, label in reversed(choices)}
+    return labels | {fold(code): code for code, _ in choices}
 
 
 def ja_nej(text: str) -> tuple[bool, bool | None]:
@@ -121,6 +126,15 @@ def ja_nej(text: str) -> tuple[bool, bool | None]:
     if word in _NEJ:
         return True, False
     return word in _UKENDT, None
+
+
+def er_ved_ikke(text: str) -> bool:
+    """What a partner writes who does not know: as good as a blank cell.
+
+    >>> er_ved_ikke("Ved ikke"), er_ved_ikke("?"), er_ved_ikke("nej")
+    (True, True, False)
+    """
+    return len(text) < 15 and " ".join(text.casefold().split()).rstrip(".") in _VED_IKKE
 
 
 def er_ikke_oplyst(text: str) -> bool:

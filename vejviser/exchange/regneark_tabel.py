@@ -15,7 +15,7 @@ from vejviser.domain.tilbud import Tilbud
 from vejviser.errors import DataError, UserError
 from vejviser.exchange.json_laeser import shown
 from vejviser.exchange.regneark_kolonner import kendte_overskrifter, kolonne_af
-from vejviser.exchange.regneark_ord import Valgord
+from vejviser.exchange.regneark_ord import Valgord, er_ved_ikke
 from vejviser.exchange.regneark_raekke import Rad, id_af_navn, laes_tilbud, samme
 from vejviser.exchange.regneark_typer import Kolonne
 from vejviser.exchange.regneark_ud import uden_vagt
@@ -144,7 +144,7 @@ class Tabellaeser:
         cells = {
             kolonne.felt: self._clean(row.celler[place])
             for place, kolonne in columns.items()
-            if place < len(row.celler)
+            if place < len(row.celler) and row.celler[place]
         }
         if not any(text.strip() for text in cells.values()):
             return None
@@ -174,6 +174,8 @@ class Tabellaeser:
         return id_af_navn(f"{navn} {organisation}") if short in self.kendte else short
 
     def _clean(self, text: str) -> str:
+        if text.isprintable():
+            return "" if er_ved_ikke(text) else uden_vagt(text)
         plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").replace("\t", " ")
         clean = SKJULTE.sub("", plain)
         self._skjulte += clean != plain

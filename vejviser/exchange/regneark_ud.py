@@ -17,6 +17,7 @@ from vejviser.exchange.regneark_typer import Kolonne, Slags
 from vejviser.exchange.tilbud_json import tilbud_to_json
 
 _FORMEL = re.compile("[ ']*[=+\\-@|＝＋－＠\t\r]")
+_STIER = {kolonne.felt: tuple(kolonne.felt.split(".")) for kolonne in KOLONNER}
 _SVAR = {True: JA, False: NEJ, None: IKKE_OPLYST}
 
 
@@ -26,7 +27,7 @@ def ufarlig(celle: str) -> str:
     >>> ufarlig("=1+1"), ufarlig("'=1"), ufarlig("Kl. 9-15"), ufarlig("-18 år")
     ("'=1+1", "''=1", 'Kl. 9-15', "'-18 år")
     """
-    return f"'{celle}" if _FORMEL.match(celle) else celle
+    return f"'{celle}" if celle and _FORMEL.match(celle) else celle
 
 
 def uden_vagt(celle: str) -> str:
@@ -54,7 +55,7 @@ def _kontrol(kontrol: Kontrol | None) -> str:
 
 def _celle(kolonne: Kolonne, data: Mapping[str, object], valg: Valgord) -> str:
     if kolonne.slags is Slags.GRUPPE:
-        group, part = kolonne.felt.split(".")
+        group, part = _STIER[kolonne.felt]
         return _linjer([_del(row, part) for row in _rows(data[group])])
     value = _value(data, kolonne.felt)
     if kolonne.slags is Slags.SVAR:
@@ -69,8 +70,8 @@ def _celle(kolonne: Kolonne, data: Mapping[str, object], valg: Valgord) -> str:
 
 def _value(data: Mapping[str, object], path: str) -> object:
     value: object = data
-    for key in path.split("."):
-        value = value.get(key) if isinstance(value, Mapping) else None
+    for key in _STIER[path]:
+        value = value.get(key) if isinstance(value, dict) else None
     return value
 
 
