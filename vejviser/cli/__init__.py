@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from vejviser import __version__
-from vejviser.cli import ark, demo, katalog, noegle, output, samtale, soeg
+from vejviser.cli import ark, demo, katalog, noegle, output, redaktion, samtale, soeg
 from vejviser.cli.context import Context
 from vejviser.cli.parser import Parser
 from vejviser.errors import UserError, VejviserError
@@ -29,7 +29,7 @@ def build_parser() -> Parser:
     commands = parser.add_subparsers(
         title="Kommandoer", metavar="KOMMANDO", dest="kommando", parser_class=Parser
     )
-    for module in (soeg, ark, samtale, katalog, noegle, demo):
+    for module in (soeg, ark, samtale, katalog, redaktion, noegle, demo):
         module.add_parsers(commands)
     return parser
 

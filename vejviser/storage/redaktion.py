@@ -86,9 +86,9 @@ class Redaktion:
         return self._database.central
 
     def _stempel(self) -> rows.Stempel:
-        moment = self._nu()
-        utc = moment.astimezone(UTC) if moment.tzinfo else moment
-        return rows.Stempel(utc.replace(tzinfo=None).isoformat(timespec="microseconds"), self.rolle)
+        """A clock without a zone shows the machine's own time."""
+        utc = self._nu().astimezone(UTC).replace(tzinfo=None)
+        return rows.Stempel(utc.isoformat(timespec="microseconds"), self.rolle)
 
     # --- the directory that is in it
 
@@ -108,7 +108,7 @@ class Redaktion:
     def hoved(self) -> Mapping[str, str]:
         """``titel``, ``dato`` (of the last publication) and ``hovednummer``."""
         with self._database.read() as connection:
-            return MappingProxyType(publishing.read_meta(connection))
+            return MappingProxyType(publishing.read_head(connection))
 
     def indhold(self) -> Indhold:
         with self._database.read() as connection:
@@ -117,7 +117,7 @@ class Redaktion:
     def erstat_indhold(self, indhold: Indhold) -> None:
         """Take the acute panel, the word list and the other documents from a newer source."""
         with self._database.write() as connection:
-            meta = publishing.read_meta(connection)
+            meta = publishing.read_head(connection)
             head = {name: meta[name] for name in ("titel", "dato")}
             publishing.write_content(connection, indhold, head)
 

@@ -68,12 +68,20 @@ def read_meta(connection: Connection) -> dict[str, str]:
     return {row["noegle"]: row["vaerdi"] for row in connection.execute(select(_META)).mappings()}
 
 
+def read_head(connection: Connection) -> dict[str, str]:
+    """As ``read_meta``, for those who need it to be there."""
+    meta = read_meta(connection)
+    if not meta:
+        raise UserError("Redaktionens database er tom.", "Åbn Katalog i vinduet som redaktør først.")
+    return meta
+
+
 def read_content(connection: Connection) -> Indhold:
     def rows_of(row_type: type[Base]) -> list[dict[str, Any]]:
         table = tabel(row_type)
         return [dict(row) for row in connection.execute(select(table).order_by(table.c.nr)).mappings()]
 
-    return indhold_of_rows(rows_of, read_meta(connection)["hovednummer"])
+    return indhold_of_rows(rows_of, read_head(connection)["hovednummer"])
 
 
 def read_udgivelse(connection: Connection, dato: str) -> Udgivelse:
@@ -86,7 +94,7 @@ def read_udgivelse(connection: Connection, dato: str) -> Udgivelse:
     ids = sorted(offers)
     return Udgivelse(
         dato=dato,
-        titel=read_meta(connection)["titel"],
+        titel=read_head(connection)["titel"],
         tilbud=tuple(_as_published(offers[id]) for id in ids),
         indhold=_only_known(read_content(connection), offers),
         versioner={id: offers[id].version for id in ids},
