@@ -265,6 +265,8 @@ HARMLESS: dict[str, Make] = {
     ),
     "a style that is not there": lambda: book(with_("Yngste alder", Raw('<c r="{r}" s="999"><v>18</v></c>'))),
     "sep= on the first line": lambda: b"sep=,\r\n" + as_csv([HEAD, ROW], ",", "utf-8"),
+    "sep= with something odd": lambda: b'sep="\r\n' + as_csv([HEAD, ROW]),
+    "csv: line ends of an old Mac": lambda: as_csv([HEAD, ROW]).replace(b"\r\n", b"\r"),
     "csv: formulas are text": lambda: as_csv(with_("Pris", "=cmd|'/c calc'!A1")),
 }
 

@@ -23,9 +23,8 @@ from vejviser.exchange.regneark_ud import celler_af
 
 MAX_BYTES = 200_000_000
 _MAX_KOLONNER = 1_000
-_MAX_CELLE = 200_000
 _SKILLETEGN = (";", ",", "\t")
-_SEP = re.compile(r"\ufeff?sep=(.)\r?\n", re.IGNORECASE)
+_SEP = re.compile(r"\ufeff?sep=([;,\t|])\r?\n", re.IGNORECASE)
 
 
 def csv_bytes(tilbud: Iterable[Tilbud], valg: Valgord) -> bytes:
@@ -94,7 +93,6 @@ def _separator(text: str) -> str:
 
 
 def _rows(stream: io.StringIO, separator: str, name: str) -> Iterator[Arkraekke]:
-    csv.field_size_limit(_MAX_CELLE)
     reader = csv.reader(stream, delimiter=separator, strict=True)
     start = 1
     try:
