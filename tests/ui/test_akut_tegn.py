@@ -39,11 +39,31 @@ def chosen(window: MainWindow) -> str:
 def test_words_in_the_search_field_say_so_and_open_their_card(window: MainWindow, qtbot: QtBot) -> None:
     window.vis_find("han slår mig")
     tegn = window.find_view.tegn
-    qtbot.waitUntil(lambda: tegn.kode == "vold")
+    qtbot.waitUntil(tegn.isVisible)
+    assert tegn.kode == "vold"
     assert "Ordene kan handle om: Vold og trusler." in tegn.words
-    assert tegn.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_F2)
     assert chosen(window) == "vold"
+
+
+def test_f2_right_after_typing_opens_on_the_new_words(window: MainWindow, qtbot: QtBot) -> None:
+    window.vis_find("seng")
+    qtbot.waitUntil(lambda: not window.opgaver.busy)
+    window._top.felt.setText("han slår mig")
+    qtbot.keyClick(window, Qt.Key.Key_F2)
+    assert chosen(window) == "vold"
+
+
+def test_f2_opens_even_when_the_listening_fails(
+    window: MainWindow, tjenester: Tjenester, qtbot: QtBot
+) -> None:
+    def fail(text: str) -> Behovssvar:
+        raise RuntimeError
+
+    window.find_view.tegn.set_tjenester(replace(tjenester, find_behov=fail))
+    window.find_view.tegn._text = "han slår mig"
+    qtbot.keyClick(window, Qt.Key.Key_F2)
+    assert window.akut_view.isVisible()
 
 
 def test_the_line_goes_away_with_the_words(window: MainWindow, qtbot: QtBot) -> None:

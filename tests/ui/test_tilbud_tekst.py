@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 import pytest
 
-from vejviser.domain.tilbud import Adgang, Fakta, Faktum, Katalog, Koen, Sted, Svar, Telefon, Tilbud, Tilstand
+from vejviser.domain.ark import ark_tekst, byg_ark
+from vejviser.domain.tilbud import Adgang, Fakta, Faktum, Katalog, Koen, Sted, Svar, Tilbud, Tilstand
 from vejviser.domain.tilbud_ord import (
     SKJULT_ADRESSE,
     alder_supplement,
@@ -21,9 +22,7 @@ from vejviser.domain.tilbud_ord import (
 )
 from vejviser.ui.tilbud_tekst import Vished, maerker
 from vejviser.ui.views.find_raekker import alle_maerker
-from vejviser.ui.views.tilbud_print import tilbud_dokument
 
-pytestmark = pytest.mark.usefixtures("tema")  # a document is laid out with fonts
 NU = datetime(2026, 11, 23, 14, 20)
 
 
@@ -46,7 +45,7 @@ def changed(tilbud: Tilbud, **values: object) -> Tilbud:
 
 
 def test_a_hidden_address_reaches_no_words(krisecenter: Tilbud) -> None:
-    printed = tilbud_dokument(krisecenter, "79797979", NU).toPlainText()
+    printed = ark_tekst(byg_ark([krisecenter], "79797979", NU))
     for words in (
         " ".join(sted_linjer(krisecenter)),
         by_tekst(krisecenter),
@@ -168,23 +167,3 @@ def test_a_source_date_keeps_what_it_knows(text: str | None, words: str) -> None
 )
 def test_no_date_or_over_ninety_days_is_old(text: str | None, old: bool) -> None:
     assert er_gammel(text, date(2026, 11, 23), 90) is old
-
-
-def test_the_longest_offer_still_fits_one_page(katalog: Katalog, qapp: object) -> None:
-    tilbud = changed(
-        katalog.tilbud["forsorgshjem"],
-        kort="Et langt ord om stedet. " * 30,
-        steder=tuple(Sted("Afdeling", f"Vej {number}", "6000", "Kolding") for number in range(12)),
-    )
-    document = tilbud_dokument(tilbud, "79797979", NU)
-    assert document.pageCount() == 1
-    assert "Vej 11" in document.toPlainText()
-
-
-def test_the_sheet_shows_markup_as_written(katalog: Katalog, qapp: object) -> None:
-    tilbud = changed(katalog.tilbud["html"], telefon=(Telefon("79797979", "<i>vagt</i>"),))
-    document = tilbud_dokument(tilbud, "79797979", NU)
-    assert "<b>fed</b> & <img src='x'> =cmd()" in document.toPlainText()
-    assert "<i>vagt</i>" in document.toPlainText()
-    assert "Ring 112" in document.toPlainText()
-    assert document.toPlainText().count("23. nov. 2026") == 1

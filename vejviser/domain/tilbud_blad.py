@@ -29,9 +29,9 @@ TILSTANDE = {
 
 def blad_linjer(tilbud: Tilbud, omraadenavne: Mapping[str, str], hovednummer: str) -> Iterator[str]:
     """Name and owner, the five headings, and what is for professionals. Unknown is said, never left out."""
-    yield tilbud.navn
+    yield from textwrap.wrap(tilbud.navn, WIDTH)
     if tilbud.organisation != tilbud.navn:
-        yield tilbud.organisation
+        yield from textwrap.wrap(tilbud.organisation, WIDTH)
     yield from textwrap.wrap(tilbud.kort, WIDTH)
     if tilbud.tilstand in TILSTANDE:
         yield TILSTANDE[tilbud.tilstand]

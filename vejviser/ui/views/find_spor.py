@@ -30,6 +30,7 @@ class FindSpor(QObject):
         self._find = find
         self._historik = Historik()
         self._shown: tuple[Plads, ...] = ()
+        self._walking = False
         self._pause = QTimer(self, singleShot=True, interval=REST_MS)
         self._pause.timeout.connect(self.remember)
         find.gennemse.place_chosen.connect(self._on_chosen)
@@ -39,8 +40,10 @@ class FindSpor(QObject):
         self._pause.start()
 
     def remember(self) -> None:
-        """This is a place that the user has been."""
+        """This is a place that the user has been; not the places between two that are walked."""
         self._pause.stop()
+        if self._walking:
+            return
         find = self._find
         tilbud = find.tilbud.id if find.tilbud and not find.kolonner.browsing else ""
         self._historik.visit(Plads(find.tekst, find.filtre.filtre, tilbud))
@@ -60,12 +63,17 @@ class FindSpor(QObject):
         self.remember()
         place = self._historik.step(steps)
         if place is not None:
-            self._find.show_place(place.tekst, place.filtre, place.tilbud)
-            self._find.search_focus_requested.emit()
+            self._show(place)
 
     def _on_chosen(self, number: int) -> None:
-        place = self._shown[number]
-        self._find.show_place(place.tekst, place.filtre, place.tilbud)
+        self._show(self._shown[number])
+
+    def _show(self, place: Plads) -> None:
+        self._walking = True
+        try:
+            self._find.show_place(place.tekst, place.filtre, place.tilbud)
+        finally:
+            self._walking = False
         self._find.search_focus_requested.emit()
 
 
