@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.storage.redaktion_hjaelp import I_DAG, VARME, aabn
 from vejviser.domain.historik import Handling
+from vejviser.domain.kvalitet_tal import regler
 from vejviser.domain.redaktion import KonfliktError
 from vejviser.domain.rettelse import Afgoerelse, Rettelse, anvend, ny_rettelse
 from vejviser.errors import UserError
@@ -85,3 +87,14 @@ def test_a_correction_with_a_cpr_number_never_comes_in(redaktion: Redaktion) -> 
     with pytest.raises(UserError, match="CPR-nummer"):
         redaktion.modtag(replace(MELDT, id="e" * 32, felter=(felt,)))
     assert len(redaktion.indbakke()) == 1
+
+
+def test_the_rules_of_quality_know_what_lies_in_the_inbox_and_what_is_due(redaktion: Redaktion) -> None:
+    grund = redaktion.kvalitetsgrundlag(date(2026, 12, 20), frozenset())
+    codes = {one.regel.kode: one for one in regler(grund)}
+    assert (codes["Q18"].tilbud, codes["Q18"].opfyldt) == (("varme",), False)
+    assert {"Q4", "Q21"} <= codes.keys()
+    redaktion.afvis(MELDT.id, "telefon")
+    redaktion.afvis(MELDT.id, "kort")
+    answered = redaktion.kvalitetsgrundlag(date(2026, 12, 20), frozenset())
+    assert {one.regel.kode: one.opfyldt for one in regler(answered)}["Q18"] is True

@@ -12,17 +12,11 @@ from datetime import UTC, date, datetime
 from types import MappingProxyType, TracebackType
 from typing import Self
 
-from vejviser.domain.eftersyn import (
-    Eftersynsopgave,
-    Forsoeg,
-    Kontrolniveau,
-    i_raekkefoelge,
-    opgave,
-    tjek_kontrol,
-)
+from vejviser.domain.eftersyn import Eftersynsopgave, Forsoeg, Kontrolniveau, tjek_kontrol
 from vejviser.domain.historik import Handling, Historikpost
 from vejviser.domain.indhold import Indhold
 from vejviser.domain.indlaesning import Importplan
+from vejviser.domain.kvalitet_regler import Regelgrundlag
 from vejviser.domain.redaktion import Redigeret, Tilbudslinje
 from vejviser.domain.rettelse import Afgoerelse, Rettelse, tjek_rettelse
 from vejviser.domain.tilbud import Kontrol, Tilbud, Tilstand
@@ -34,6 +28,7 @@ from vejviser.storage import redaktion_udgivelse as publishing
 from vejviser.storage.redaktion_base import Database, findes_redaktion, redaktion_url
 from vejviser.storage.redaktion_historik import event_row, read_history, write_history
 from vejviser.storage.redaktion_indbakke import Modtaget
+from vejviser.storage.redaktion_kvalitet import read_grundlag, read_opgaver
 from vejviser.storage.redaktion_udgivelse import Udgivelse, Udgivelseslinje
 from vejviser.storage.sqlite_katalog import Katalogdata
 
@@ -191,16 +186,12 @@ class Redaktion:
     def arbejdsliste(self, dato: date) -> tuple[Eftersynsopgave, ...]:
         """What is due for verification, in the order to take it."""
         with self._database.read() as connection:
-            offers = rows.read_offers(connection)
-            kontroller = checks.read_kontroller(connection)
-            tried: dict[str, list[Forsoeg]] = {}
-            for forsoeg in checks.read_forsoeg(connection):
-                tried.setdefault(forsoeg.tilbud, []).append(forsoeg)
-        tasks = (
-            opgave(one.tilbud, kontroller, tried.get(id, ()), dato, one.ikke_bekraeftet)
-            for id, one in offers.items()
-        )
-        return i_raekkefoelge([task for task in tasks if task is not None])
+            return read_opgaver(connection, dato)
+
+    def kvalitetsgrundlag(self, dato: date, helligdage: frozenset[date]) -> Regelgrundlag:
+        """What ``kvalitet_tal.regler`` counts from."""
+        with self._database.read() as connection:
+            return read_grundlag(connection, dato, helligdage)
 
     def bekraeft(
         self, id: str, kontrol: Kontrol, niveauer: Collection[Kontrolniveau] = checks.ALLE_NIVEAUER
