@@ -187,6 +187,8 @@ NAEGTES: dict[str, tuple[Byg, str]] = {
     "windows-sti": (arkiv(("..\\phones.csv", b"id,number\n")), "peger uden for"),
     "drev": (arkiv(("C:phones.csv", b"id,number\n")), "peger uden for"),
     "langt filnavn": (arkiv((f"{'a' * 300}.csv", b"id\n")), "peger uden for"),
+    "usynligt filnavn": (arkiv(("phones\u202evsc.csv", b"id,number\n")), "usynlige tegn"),
+    "usynligt filnavn i mappe": (mappe(**{"phones\u202e": "id,number\n"}), "usynlige tegn"),
     "genvej i zip": (link_i_arkiv(), "genvej"),
     "samme fil to gange": (dobbelt_i_arkiv, "to gange"),
     "anden pakning": (arkiv(metode=zipfile.ZIP_LZMA), "pakket på en måde"),

@@ -118,7 +118,7 @@ def test_what_is_not_stated_has_no_attribute(tmp_path: Path) -> None:
         (("sø", "14:00", "16:00", "ulige uger"), {"interval": "2", "dtstart": "2026-01-04", "wkst": "MO"}),
         (("første lørdag i måneden", "10:00", "12:00", ""), {"freq": "MONTHLY", "byday": "1SA"}),
         (("sidste fredag i måneden", "10:00", "12:00", ""), {"freq": "MONTHLY", "byday": "-1FR"}),
-        (("to", "", "", "efter aftale"), {"opens_at": "", "notes": "efter aftale", "byday": "TH"}),
+        (("to", "", "", "efter aftale"), {"opens_at": "", "attending_type": "by appointment", "byday": "TH"}),
         (
             ("ma", "10:00", "12:00", "1. oktober til 31. marts"),
             {"valid_from": "2026-10-01", "valid_to": "2027-03-31"},

@@ -164,6 +164,8 @@ def _mappe(path: Path) -> Kilde:
 
 
 def _add(filer: dict[str, Callable[[], BinaryIO]], navn: str, aabn: Callable[[], BinaryIO]) -> None:
+    if not navn.isprintable():
+        raise DataError("Pakken har et filnavn med usynlige tegn.", _ANDEN)
     if navn.lower() in filer:
         raise DataError(f"“{navn}” er i pakken to gange.", _ANDEN)
     if len(filer) >= MAX_FILER:

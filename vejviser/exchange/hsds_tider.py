@@ -51,7 +51,8 @@ def skriv_tider(service: str, tider: Sequence[Aabningstid], dato: str) -> Iterat
         row: Raekke = {"id": stabil_id(service, "tid", str(place)), "service_id": service}
         row |= _gyldig(tid, year) | _regel(tid, year) | _klokken(tid)
         row["description"] = " ".join(tider_som_tekst((tid,), None))
-        row |= {"attending_type": _SLAGS.get(tid.slags, ""), "notes": tid.note}
+        how = (_SLAGS.get(tid.slags, ""), "by appointment" if tid.efter_aftale else "")
+        row |= {"attending_type": ", ".join(filter(None, how)), "notes": tid.note}
         row |= {navn: getattr(tid, navn) for navn in TIDSNAVNE}
         yield {key: value for key, value in row.items() if value != ""}
 
