@@ -16,6 +16,7 @@ from vejviser.domain.tilbud import Tilbud, Tilstand
 from vejviser.errors import UserError
 from vejviser.storage.mapping import by_tilbud, kontrol_columns, kontrol_of, tilbud_of_rows, tilbud_to_rows
 from vejviser.storage.redaktion_tabeller import tabel
+from vejviser.storage.sqlite_katalog import no_collection
 from vejviser.storage.tables import (
     AabningstidRow,
     FaktumRow,
@@ -48,6 +49,11 @@ def read_offers(connection: Connection, ids: Sequence[str] | None = None) -> dic
     chosen = select(TILBUD).order_by(TILBUD.c.sortering, TILBUD.c.id)
     if ids is not None:
         chosen = chosen.where(TILBUD.c.id.in_(ids))
+    with no_collection():
+        return _build(connection, chosen, ids)
+
+
+def _build(connection: Connection, chosen: Any, ids: Sequence[str] | None) -> dict[str, Redigeret]:
     parts = {}
     for table in DELE:
         query = select(table).order_by(table.c.tilbud_id, table.c.nr)

@@ -205,13 +205,13 @@ def read_indhold(connection: Connection, meta: Mapping[str, str]) -> Indhold:
 
 def read_tilbud(connection: Connection, kun: str | None = None) -> dict[str, Tilbud]:
     """All offers in file order, or only the one with the id ``kun``."""
-    with _no_collection():
+    with no_collection():
         boern = {kind.__tablename__: by_tilbud(_rows_of(connection, kind, kun)) for kind in _BOERN}
         return {row["id"]: tilbud_of_rows(row, boern) for row in _rows_of(connection, TilbudRow, kun)}
 
 
 @contextlib.contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Many values that all stay: looking for garbage among them takes a third of the time."""
     was_on = gc.isenabled()
     gc.disable()
