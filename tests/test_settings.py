@@ -17,7 +17,9 @@ from vejviser.settings import (
     save_indstillinger,
 )
 
-FULL = Indstillinger(Afsender("Rådgiver", "Åben dør", "79 79 79 79"), "Nytorv 1", Temavalg.MOERK, 150)
+FULL = Indstillinger(
+    Afsender("Rådgiver", "Åben dør", "79 79 79 79"), "Nytorv 1", Temavalg.MOERK, 150, daekke=30, kladder=False
+)
 
 
 def test_what_is_saved_is_read_back(tmp_path: Path) -> None:
@@ -40,6 +42,8 @@ def test_no_file_gives_the_defaults_in_silence(tmp_path: Path) -> None:
         pytest.param(b'{"tekst": 5000}', id="unknown size"),
         pytest.param(b'{"adresse": 7}', id="wrong type"),
         pytest.param(b'{"afsender": "mig"}', id="wrong sender"),
+        pytest.param(b'{"daekke": 7}', id="unknown minutes"),
+        pytest.param(b'{"kladder": "nej"}', id="neither yes nor no"),
     ],
 )
 def test_a_damaged_file_gives_the_defaults_and_a_sentence(tmp_path: Path, content: bytes) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from vejviser.domain.aabningstid import read_aabningstid
 from vejviser.domain.indhold import Akutkort, Akutnummer, Behovsomraade, Indhold
@@ -30,6 +32,9 @@ from vejviser.settings import Temavalg
 from vejviser.ui import theme
 from vejviser.ui.theme import Tema
 from vejviser.ui.tjenester import Tjenester
+
+if TYPE_CHECKING:
+    from tests.ui.gemmer_hjaelp import Pc
 
 NU = datetime(2026, 11, 23, 14, 20)  # a Monday
 RESSOURCER = Path(__file__).resolve().parents[2] / "ressourcer"
@@ -193,3 +198,14 @@ def tjenester(katalog: Katalog, soeger: Soeger) -> Tjenester:
 def gamle_tjenester(tjenester: Tjenester, katalog: Katalog) -> Tjenester:
     """The same with a directory from last year."""
     return replace(tjenester, katalog=replace(katalog, dato="2025-01-02"))
+
+
+@pytest.fixture
+def pc(tmp_path: Path, tema: Tema, tjenester: Tjenester, qtbot: QtBot) -> Iterator[Pc]:
+    """A machine with a folder, a keyring and a clock, on which windows start and crash."""
+    from tests.ui.gemmer_hjaelp import Pc
+
+    machine = Pc(tmp_path / "bruger", tema, tjenester, qtbot)
+    yield machine
+    for window in machine.windows:
+        machine.crash(window)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -85,10 +84,3 @@ def button(parent: QWidget, words: str) -> Knap:
     found = [knap for knap in parent.findChildren(Knap) if knap.words == words and not knap.isHidden()]
     assert found, f"no button {words!r} in {[knap.words for knap in parent.findChildren(Knap)]}"
     return found[0]
-
-
-def pc_of(tmp_path: Path, tema: Tema, tjenester: Tjenester, qtbot: QtBot) -> Iterator[Pc]:
-    machine = Pc(tmp_path / "bruger", tema, tjenester, qtbot)
-    yield machine
-    for window in machine.windows:
-        machine.crash(window)

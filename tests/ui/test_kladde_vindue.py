@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from pytestqt.qtbot import QtBot
 
 from tests.storage.kladde_hjaelp import files_in
-from tests.ui.gemmer_hjaelp import KL_1042, ORD, Pc, button, pc_of
+from tests.ui.gemmer_hjaelp import KL_1042, ORD, Pc, button
 from vejviser.domain.samtale import Behov, Trin
 from vejviser.domain.samtale_haendelser import BehovAdded, FeltSet
 from vejviser.settings import Indstillinger
@@ -18,16 +14,9 @@ from vejviser.storage.noegler import HukommelseNoeglelager, IntetNoeglelager
 from vejviser.storage.noeglering import INGEN
 from vejviser.ui.kladde_vindue import GEM_TIL_OPFOELGNING
 from vejviser.ui.main_window import MainWindow
-from vejviser.ui.theme import Tema
-from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.widgets import Knap
 
 LINJE = "Du har en samtale fra kl. 10.42, der ikke blev afsluttet. Den slettes i morgen kl. 10.42."
-
-
-@pytest.fixture
-def pc(tmp_path: Path, tema: Tema, tjenester: Tjenester, qtbot: QtBot) -> Iterator[Pc]:
-    yield from pc_of(tmp_path, tema, tjenester, qtbot)
 
 
 def crashed(pc: Pc, text: str = ORD) -> None:

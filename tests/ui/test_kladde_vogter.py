@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from pytestqt.qtbot import QtBot
 
 from tests.storage.kladde_hjaelp import failing_disk, fails_with, files_in
-from tests.ui.gemmer_hjaelp import KL_1042, ORD, Pc, pc_of
+from tests.ui.gemmer_hjaelp import KL_1042, ORD, Pc
 from vejviser.domain.samtale import Behov, Trin
 from vejviser.domain.samtale_haendelser import BehovAdded, FeltSet
 from vejviser.storage.noegler import HukommelseNoeglelager, IntetNoeglelager, NoeglelagerError
 from vejviser.storage.noeglering import INGEN
 from vejviser.ui.kladde_vogter import SAVE_AFTER_MS, SAVE_AT_LATEST_MS, SLAAET_FRA, Stand
-from vejviser.ui.theme import Tema
-from vejviser.ui.tjenester import Tjenester
-
-
-@pytest.fixture
-def pc(tmp_path: Path, tema: Tema, tjenester: Tjenester, qtbot: QtBot) -> Iterator[Pc]:
-    yield from pc_of(tmp_path, tema, tjenester, qtbot)
 
 
 def test_typing_is_saved_half_a_second_after_it_stops_and_at_the_latest_after_three(pc: Pc) -> None:

@@ -52,7 +52,7 @@ _FASTE = (
     _Fast(
         "indstillinger",
         "Dine indstillinger",
-        "Afsender, adresse, udseende og tekststørrelse. Slettes de, gælder standard ved næste start.",
+        "Afsender, adresse, udseende, dækning og kladder. Slettes de, gælder standard ved næste start.",
         ("indstillinger.json", ".indstillinger-*"),
     ),
     _Fast(
@@ -66,6 +66,13 @@ _FASTE = (
         "Søgeindeks",
         "Gør søgningen hurtig. Laves igen ved næste start. Ingen oplysninger om borgere.",
         ("indeks",),
+    ),
+    _Fast(
+        "aaben",
+        "Tegn på, at Vejviser er åben",
+        "Sørger for, at der kun er ét vindue. Fjernes, når du lukker.",
+        ("aaben",),
+        kan_slettes=False,
     ),
     _Fast(
         "rester",

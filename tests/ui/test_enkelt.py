@@ -1,0 +1,131 @@
+"""One window per user: the second start shows the first, and no crash locks anybody out."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.gemmer_hjaelp import Pc
+from vejviser import app
+from vejviser.errors import UserError
+from vejviser.paths import find_paths
+from vejviser.settings import Indstillinger
+from vejviser.ui.enkelt import BANK, LAAS, MAPPE, Enkelt, Start
+from vejviser.ui.main_window import MainWindow
+from vejviser.ui.theme import Tema
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from vejviser.ui.enkelt import Enkelt
+enkelt = Enkelt(Path(sys.argv[1]))
+print(enkelt.begin().name, flush=True)
+time.sleep(600)
+"""
+
+KNOCKER = """
+import sys
+from pathlib import Path
+from vejviser.ui.enkelt import Enkelt, Start
+enkelt = Enkelt(Path(sys.argv[1]))
+assert enkelt.begin() is Start.IGEN
+enkelt.knock(20)
+"""
+
+
+def holder(folder: Path) -> subprocess.Popen[str]:
+    process = subprocess.Popen([sys.executable, "-c", HOLDER, str(folder)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline().strip() == "FOERST"
+    return process
+
+
+def test_the_first_gets_the_lock_the_second_does_not_and_the_next_one_does(tmp_path: Path) -> None:
+    first, second = Enkelt(tmp_path), Enkelt(tmp_path)
+    assert (first.begin(), second.begin()) == (Start.FOERST, Start.IGEN)
+    first.close()
+    assert second.begin() is Start.FOERST
+    second.close()
+
+
+def test_a_knock_reaches_the_first_window_and_is_answered(tmp_path: Path, qtbot: QtBot) -> None:
+    first = Enkelt(tmp_path)
+    assert first.begin() is Start.FOERST
+    first.listen()
+    with qtbot.waitSignal(first.shown, timeout=30_000):
+        second = subprocess.Popen([sys.executable, "-c", KNOCKER, str(tmp_path)])
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
+    assert (second.returncode, (tmp_path / MAPPE / BANK).exists()) == (0, False)
+    first.close()
+
+
+def test_a_knock_that_nobody_hears_has_words(tmp_path: Path) -> None:
+    first = Enkelt(tmp_path)
+    first.begin()
+    with pytest.raises(UserError, match="allerede åben, men svarer ikke"):
+        Enkelt(tmp_path).knock(seconds=0)
+    first.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
+def test_a_lock_left_by_a_process_that_was_killed_is_taken_over(tmp_path: Path) -> None:
+    process = holder(tmp_path)
+    mine = Enkelt(tmp_path)
+    assert mine.begin() is Start.IGEN
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    assert (tmp_path / MAPPE / LAAS).exists(), "it left its lock behind"
+    assert mine.begin() is Start.FOERST
+    mine.close()
+
+
+def test_a_folder_that_cannot_be_written_still_opens_the_window_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tema: Tema, qtbot: QtBot
+) -> None:
+    blocked = tmp_path / "optaget"
+    blocked.write_bytes(b"")
+    monkeypatch.setenv("VEJVISER_DATA", str(blocked))
+    paths = find_paths()
+    assert Enkelt(paths.bruger).begin() is Start.UDEN_LAAS
+    window = MainWindow(Indstillinger(), tema)
+    qtbot.addWidget(window)
+    window.set_gemmer(app.load_gemmer(paths, Start.UDEN_LAAS), app.local_now)
+    qtbot.waitUntil(lambda: not window.gemt.opgaver.busy)
+    assert window.gemt.vogter.linje == f"Kladder gemmes ikke på denne pc, fordi {app.NO_FOLDER}."
+    assert blocked.read_bytes() == b""
+    window.gemt.opgaver.close()
+    window.opgaver.close()
+
+
+def test_a_second_start_ends_with_0_and_opens_no_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, egne_filer: Path
+) -> None:
+    first = Enkelt(egne_filer)
+    first.begin()
+    knocked: list[Path] = []
+    monkeypatch.setattr(Enkelt, "knock", lambda self: knocked.append(self._folder))
+    monkeypatch.setattr(app, "make_window", lambda paths: pytest.fail("a second window"))
+    assert app.run_window(find_paths()) == 0
+    assert knocked == [egne_filer / MAPPE]
+    first.close()
+
+
+def test_the_first_window_comes_up_from_the_taskbar(pc: Pc) -> None:
+    window = pc.start()
+    window.showMinimized()
+    app.show_again(window)
+    assert window.isVisible()
+    assert not window.windowState() & Qt.WindowState.WindowMinimized
+
+
+def test_the_knock_needs_no_network_part_of_qt() -> None:
+    code = "import sys, vejviser.ui.enkelt; print('PySide6.QtNetwork' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
