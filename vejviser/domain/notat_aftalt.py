@@ -37,7 +37,9 @@ def _aftalt_linje(g: Grundlag, aftale: Aftale, graenser: Graenser, saks: Saks) -
     nobody = "" if who else _INGEN_RINGER if aftale.modtager else _INGEN_MODTAGER
     amber: list[str] = [nobody] if nobody else []
     when = tidspunkt(aftale.hvornaar) if aftale.hvornaar else "dato mangler"
-    if aftale.hvornaar is None:
+    if aftale.hvornaar is None and aftale.opfoelgning and not er_overlevering(aftale):
+        when = f"følges op {tidspunkt(aftale.opfoelgning)}"
+    elif aftale.hvornaar is None:
         amber.append(when)
     elif not has_time(aftale.hvornaar) and er_overlevering(aftale):
         when, amber = f"{when}, tid mangler", [*amber, "tid mangler"]

@@ -98,11 +98,20 @@ def aftalt(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> list[Linje]:
 
 
 def _aftalt_linje(g: Grundlag, aftale: Aftale, graenser: Borgergraenser, saks: Saks) -> Linje:
-    day = dato_lang(aftale.hvornaar, year=False).replace(" den ", " ") if aftale.hvornaar else ""
-    when = stort(f"{day} {klokken(aftale.hvornaar or '', bare_hour=True)}".strip()) or DATO_MANGLER
     words = _hvad(g, aftale, graenser, saks)
-    missing = aftale.hvornaar is None
+    own = not er_overlevering(aftale) and aftale.hvornaar is None and aftale.opfoelgning
+    when = f"Vi taler om det {_dag(aftale.opfoelgning)}" if own else stort(_dag(aftale.hvornaar))
+    missing = not when
+    when = when or DATO_MANGLER
     return Linje(f"{when}: {words}", missing, (when, words), (when,) if missing else ())
+
+
+def _dag(iso: str | None) -> str:
+    """ "tirsdag 24. november kl. 10"; nothing where no day is known."""
+    if not iso:
+        return ""
+    day = dato_lang(iso, year=False).replace(" den ", " ")
+    return f"{day} {klokken(iso, bare_hour=True)}".strip()
 
 
 def _hvad(g: Grundlag, aftale: Aftale, graenser: Borgergraenser, saks: Saks) -> str:

@@ -12,6 +12,9 @@ from vejviser.domain.samtale import Samtale
 MELLEM = " · "
 """Between the words of one need that were said at different times."""
 
+_LONG_LINE = 50
+"""Lines of pasted text are rarely shorter than this."""
+
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[\"“”'(]?[A-ZÆØÅ]|\s*$)|\n")
 
 
@@ -43,20 +46,25 @@ def without_svar(samtale: Samtale, spoergsmaal: str) -> Samtale:
 def egne_ord_samlet(samtale: Samtale) -> str:
     """The own words as running text, where what was said at different times does not run together.
 
-    A line that is an answer, or that another capital letter follows, ends a sentence; a line that was only
-    broken goes on.
+    A new line is a new sentence, as people write; only a long line that goes on in small letters was broken
+    by something else (pasted text).
 
-    >>> egne_ord_samlet(Samtale(egne_ord="Jeg bor i bil" + chr(10) + "Jeg har" + chr(10) + "en hund"))
-    'Jeg bor i bil. Jeg har en hund'
+    >>> egne_ord_samlet(Samtale(egne_ord="jeg sover i bilen" + chr(10) + "den er kold"))
+    'jeg sover i bilen. den er kold'
+    >>> egne_ord_samlet(Samtale(egne_ord=("ord " * 15).strip() + chr(10) + "og mere")).count(".")
+    0
     """
-    answers = {item.svar.strip() for item in samtale.besvarelser if item.svar.strip()}
     lines = [line for line in map(str.strip, samtale.egne_ord.splitlines()) if line]
     said = list[str]()
     for place, line in enumerate(lines, start=1):
         following = lines[place] if place < len(lines) else ""
-        ends = following and (following[0].isupper() or {line, following} & answers)
-        said.append(punktum(line) if ends else line)
+        broken = len(line) >= _LONG_LINE and not following[:1].isupper() and not _is_answer(samtale, following)
+        said.append(punktum(line) if following and not broken else line)
     return " ".join(said)
+
+
+def _is_answer(samtale: Samtale, line: str) -> bool:
+    return any(item.svar.strip() == line for item in samtale.besvarelser)
 
 
 def saetninger(text: str, pladser: Sequence[tuple[int, int]]) -> str:

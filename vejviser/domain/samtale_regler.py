@@ -157,13 +157,14 @@ def deling_mangler(aftale: Aftale, dato: str) -> tuple[str, ...]:
     """What is missing before anything about this agreement may leave the house; empty = nothing.
 
     Situation c needs a yes: it must be given, cover the need, and still hold on ``dato``. In situation b one
-    asks, and a no is a no.
+    asks, and a no is a no; where no receiver is named the person goes alone, and nobody is told anything.
 
     >>> deling_mangler(Aftale("hverdag", modtager="præsten"), "2026-11-23")
     ('et ja til at dele',)
     """
     situation, samtykke = situation_af(aftale), aftale.samtykke or Samtykke()
-    if situation in _ASKED and samtykke.ja is False:
+    alone = situation is Situation.ANDEN_MYNDIGHED and not aftale.modtager.strip()
+    if situation in _ASKED and samtykke.ja is False and not alone:
         return ("et ja til at dele: borgeren har sagt nej",)
     if situation is not Situation.PRIVAT:
         return ()
