@@ -155,26 +155,20 @@ def show_again(window: MainWindow) -> None:
 
 
 def load_when_painted(window: MainWindow, paths: Paths, start: Start = Start.FOERST) -> None:
-    """The heavy imports wait until the first frame is on the screen; the keyring waits for the directory."""
+    """The heavy imports wait until the first frame is on the screen.
 
-    def open_gemmer() -> None:
+    What is kept opens beside the directory: what is typed meanwhile is saved without waiting for it.
+    """
+
+    def begin() -> None:
         window.gemt.opgaver.run(
             lambda: load_gemmer(paths, start),
             lambda gemmer: window.set_gemmer(gemmer, local_now),
             window.vis_fejl,
         )
+        window.opgaver.run(lambda: load_tjenester(paths, wait=False), window.set_tjenester, window.vis_fejl)
 
-    def loaded(tjenester: Tjenester) -> None:
-        window.set_tjenester(tjenester)
-        open_gemmer()
-
-    def failed(error: VejviserError) -> None:
-        window.vis_fejl(error)
-        open_gemmer()
-
-    QTimer.singleShot(
-        0, window, lambda: window.opgaver.run(lambda: load_tjenester(paths, wait=False), loaded, failed)
-    )
+    QTimer.singleShot(0, window, begin)
 
 
 def _install_hook(window: MainWindow) -> None:
