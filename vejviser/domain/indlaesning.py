@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from vejviser.domain.cpr import Niveau, find_cpr
+from vejviser.domain.cpr import Niveau, find_cpr, sloer
 from vejviser.domain.forskel_felter import FELTNAVNE, forskellige_felter
 from vejviser.domain.tilbud import Tilbud, Tilstand
 from vejviser.domain.tilbud_regler import brud_i_tilbud
@@ -171,20 +171,15 @@ def _twice(tilbud: Tilbud, linje: int, seen: Mapping[str, int]) -> list[Afvist]:
 
 
 def _refusals(tilbud: Tilbud, linje: int, seen: Mapping[str, int]) -> list[Afvist]:
-    navn = _short(tilbud.navn)
-    found = _twice(tilbud, linje, seen)
+    found: list[tuple[str, str]] = []
     for felt, text in _texts(tilbud):
         if len(text) > MAX_TEGN:
-            found.append(Afvist(linje, navn, felt, f"Teksten er for lang (over {MAX_TEGN} tegn)."))
+            found.append((felt, f"Teksten er for lang (over {MAX_TEGN} tegn)."))
         elif hidden := SKJULTE.search(text):
-            code = f"U+{ord(hidden[0]):04X}"
-            found.append(Afvist(linje, navn, felt, f"Teksten har et usynligt tegn eller styretegn ({code})."))
-    found += [
-        Afvist(linje, navn, brud.felt, brud.tekst)
-        for brud in brud_i_tilbud(tilbud)
-        if not _may_wait(tilbud, brud.felt)
-    ]
-    return found
+            found.append((felt, f"Teksten har et usynligt tegn eller styretegn (U+{ord(hidden[0]):04X})."))
+    found += [(brud.felt, brud.tekst) for brud in brud_i_tilbud(tilbud) if not _may_wait(tilbud, brud.felt)]
+    navn = _short(tilbud.navn) if found else ""
+    return [*_twice(tilbud, linje, seen), *(Afvist(linje, navn, felt, reason) for felt, reason in found)]
 
 
 def _may_wait(tilbud: Tilbud, felt: str) -> bool:
@@ -193,8 +188,8 @@ def _may_wait(tilbud: Tilbud, felt: str) -> bool:
 
 
 def _short(text: str) -> str:
-    """A name as it may stand in a message: one line, not too long, nothing invisible."""
-    line = " ".join(SKJULTE.sub("", text).split())
+    """A name as it may stand in a message: one line, not too long, nothing invisible, no CPR number."""
+    line, _ = sloer(" ".join(SKJULTE.sub("", text).split()))
     return line if len(line) <= 60 else line[:59] + "…"
 
 

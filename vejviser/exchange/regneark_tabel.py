@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
+from vejviser.domain.cpr import sloer
 from vejviser.domain.indlaesning import SKJULTE, Afvist, Laest
 from vejviser.domain.tilbud import Tilbud
 from vejviser.errors import DataError, UserError
@@ -128,7 +129,7 @@ class Tabellaeser:
             columns[place] = kolonne
         if unknown:
             more = f" og {len(unknown) - 10} til" if len(unknown) > 10 else ""
-            names = ", ".join(f"“{name}”" for name in unknown[:10])
+            names = ", ".join(f"“{_masked(name)}”" for name in unknown[:10])
             self.warn(f"Disse kolonner kendes ikke og er ikke læst: {names}{more}.")
         return columns
 
@@ -149,13 +150,19 @@ class Tabellaeser:
         if not any(text.strip() for text in cells.values()):
             return None
         rad = Rad(cells, self.valg)
-        navn = shown(cells.get("navn", "") or cells.get("id", ""))
         if any(_MOJIBAKE.search(text) for text in cells.values()):
             rad.fejl.append(("", "Æ, ø og å er gået i stykker, før filen kom hertil. Gem den som UTF-8."))
         tilbud = self._read(rad)
-        self.advarsler += [f"Linje {row.linje}, {navn}: {note}" for note in (*row.noter, *rad.noter)]
-        self._afviste += [Afvist(row.linje, navn, felt, reason) for felt, reason in rad.fejl]
+        if row.noter or rad.noter or rad.fejl:
+            self._tell(row, rad)
         return tilbud
+
+    def _tell(self, row: Arkraekke, rad: Rad) -> None:
+        """What the row's cells say may be repeated, but never a CPR number."""
+        navn = _masked(shown(rad.celler.get("navn", "") or rad.celler.get("id", "")))
+        notes = map(_masked, (*row.noter, *rad.noter))
+        self.advarsler += [f"Linje {row.linje}, {navn}: {note}" for note in notes]
+        self._afviste += [Afvist(row.linje, navn, felt, _masked(reason)) for felt, reason in rad.fejl]
 
     def _read(self, rad: Rad) -> Tilbud | None:
         id_ = rad.celler.get("id", "").strip()
@@ -180,3 +187,7 @@ class Tabellaeser:
         clean = SKJULTE.sub("", plain)
         self._skjulte += clean != plain
         return uden_vagt(clean)
+
+
+def _masked(text: str) -> str:
+    return sloer(text)[0]
