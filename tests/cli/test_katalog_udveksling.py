@@ -10,13 +10,30 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.regneark_hjaelp import HEAD, ROW, as_csv, book, kilde
-from vejviser.cli import main
+from vejviser.cli import katalog_laes, main
 from vejviser.cli.katalog_udveksling import FORMATER
 from vejviser.exchange import udveksling
 from vejviser.exchange.jsonl_katalog import jsonl_bytes
 from vejviser.paths import find_paths
 
 KEYS = {"format", "nye", "aendrede", "uaendrede", "afviste", "advarsler", "udfoert"}
+
+
+@pytest.fixture(autouse=True)
+def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow machine must not put progress between the lines that are held here."""
+    monkeypatch.setattr(katalog_laes, "_FIRST", 1e9)
+
+
+def test_a_long_job_tells_how_far_it_is_on_standard_error(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(katalog_laes, "_FIRST", -1.0)
+    progress = katalog_laes.Progress("Læser")
+    progress(0, 0)
+    progress(512, 1024)
+    progress(1024, 1024)
+    assert capsys.readouterr() == ("", "Læser: 50 %\n")
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
