@@ -73,6 +73,7 @@ class EgneTing(NamedTuple):
 
 def open_egne_ting(paths: Paths) -> EgneTing:
     """Notes and sheets as files and pages, and this machine's favourites. Typst comes when it is used."""
+    from vejviser.exchange.planer_kilde import read_planer
     from vejviser.storage.favoritter_lager import load_favoritter, save_favoritter
 
     loaded = load_favoritter(paths.bruger)
@@ -82,6 +83,7 @@ def open_egne_ting(paths: Paths) -> EgneTing:
         "sider_af_notat": lambda notat, dpi: _notat_pdf().render_sider(notat, paths.ressourcer, dpi),
         "gem_ark": lambda ark, file: _ark().write_ark(ark, file, paths.ressourcer),
         "sider_af_ark": lambda ark, dpi: _ark().render_ark_sider(ark, paths.ressourcer, dpi),
+        "planer": read_planer(paths.ressourcer),
         "favoritter": loaded.favoritter,
         "gem_favoritter": lambda value: save_favoritter(paths.bruger, value),
     }

@@ -13,14 +13,30 @@ from pathlib import Path
 
 from vejviser.domain.ark import Ark
 from vejviser.domain.favoritter import Favoritter
+from vejviser.domain.forskel import Forskel
 from vejviser.domain.indhold import Indhold
 from vejviser.domain.notat import Notat
+from vejviser.domain.pakke import Opdateret
 from vejviser.domain.query import Behovssvar, Loesningsforslag, Query, Soegesvar
 from vejviser.domain.samtale import Samtale
 from vejviser.domain.tilbud import Katalog
 
 Fremdrift = Callable[[int, int], bool]
 """Told how far the work is (done, total); an answer of False stops it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opdatering:
+    """How the directory is updated. ``hent`` takes a file, folder or address and may take seconds; it raises
+    ``VejviserError``, and then nothing has changed. ``kilde``: where IT says it comes from. ``tilladt``: True
+    on a schedule, False never, None as the user likes. ``nyt``: what is new since the user last looked.
+    """
+
+    hent: Callable[[str], Opdateret]
+    kilde: str = ""
+    tilladt: bool | None = None
+    nyt: Forskel | None = None
+    nyt_er_set: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +51,8 @@ class Tjenester:
 
     ``klargoer`` is there where ``soeg`` gives plain answers at first: it makes the engine ready, which may
     take long, and from then on ``soeg`` and ``forslag`` use it. Run it aside, never in line with ``soeg``.
+
+    ``gyldig_til``: the last day of the directory in use, where its package says one.
 
     ``nu`` gives local wall time without a zone. ``advarsler`` are Danish sentences from the start-up
     ("Kataloget er fra i går, fordi ...").
@@ -51,8 +69,11 @@ class Tjenester:
     helligdage: frozenset[date] = frozenset()
     advarsler: tuple[str, ...] = ()
     sider_af_notat: Callable[[Notat, int], tuple[bytes, ...]] = lambda notat, dpi: ()
+    planer: tuple[str, ...] = ()
     favoritter: Favoritter = field(default_factory=Favoritter)
     gem_favoritter: Callable[[Favoritter], None] = lambda value: None
     sider_af_ark: Callable[[Ark, int], tuple[bytes, ...]] = lambda ark, dpi: ()
     gem_ark: Callable[[Ark, Path], tuple[str, ...]] = lambda ark, fil: ()
     klargoer: Callable[[Fremdrift], None] | None = None
+    opdatering: Opdatering | None = None
+    gyldig_til: str | None = None

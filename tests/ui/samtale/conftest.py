@@ -251,6 +251,7 @@ def tjenester(gemt: Gemt) -> Tjenester:
         pdf_af_notat=lambda notat: b"%PDF-1.7 " + notat.titel.encode(),
         nu=lambda: NU,
         sider_af_notat=lambda notat, dpi: (PRIK,),
+        planer=("Ringer inden for 4 timer", "Kører forbi samme dag", "Ringer næste hverdag"),
     )
 
 

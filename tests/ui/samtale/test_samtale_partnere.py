@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from vejviser.domain.aftale import Aftale, Kontaktform, Samtykke, Situation
+from vejviser.domain.notat import Notattype
 from vejviser.domain.samtale import Behov, Overgang, Samtale, Trin
 from vejviser.domain.samtale_haendelser import AftaleMade, AftaleRemoved, BehovAdded
 from vejviser.ui.tjenester import Tjenester
@@ -299,7 +300,10 @@ def test_each_cell_says_what_holds_or_what_is_missing(tjenester: Tjenester) -> N
     assert cell(empty, "Dit ja til at dele", tjenester) == ("Spørg om et ja", True)
     assert cell(empty, "Hvis ikke mødt", tjenester) == ("Vælg en plan", True)
     private = replace(VARM, samtykke=Samtykke(Situation.PRIVAT, False, dato="2026-11-23"))
-    assert cell(private, "Dit ja til at dele", tjenester) == ("Nej, det deles ikke", True)
+    told = "Nej, det deles ikke. De ved det allerede: ring til vagten"
+    assert cell(private, "Dit ja til at dele", tjenester) == (told, True)
+    asked = replace(private, accepteret=None)
+    assert cell(asked, "Dit ja til at dele", tjenester) == ("Nej, det deles ikke", True)
 
 
 def test_a_need_added_here_from_find_is_asked_for_in_place(view: SamtaleView, qtbot: QtBot) -> None:
@@ -325,3 +329,34 @@ def test_putting_an_offer_in_can_be_called_off(view: SamtaleView, qtbot: QtBot) 
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert not view.spoerg.isVisible()
     assert view.samtale.behov == ()
+
+
+def test_a_yes_is_taken_back_with_one_press_and_stops_the_note(step: SamtaleView, qtbot: QtBot) -> None:
+    private = replace(VARM, samtykke=replace(VARM.samtykke or Samtykke(), situation=Situation.PRIVAT))
+    step.styring.apply(AftaleRemoved(0))
+    step.styring.apply(AftaleMade(private))
+    card = step.partnere.card(0)
+    press(card, qtbot, "Træk ja'et tilbage")
+    samtykke = step.samtale.aftaler[0].samtykke
+    assert samtykke is not None
+    assert (samtykke.ja, samtykke.dato, samtykke.udloeb) == (False, "2026-11-23", None)
+    QApplication.processEvents()
+    words = " ".join(label.text() for label in card.findChildren(Etiket) if label.isVisible())
+    assert "Nej, det deles ikke. De ved det allerede: ring til vagten" in words
+    notat = step.kilde.notat(Notattype.MODTAGER)
+    assert notat is not None
+    assert "borgeren har sagt nej" in notat.afvist
+    step.styring.undo()
+    assert step.samtale.aftaler[0].samtykke == private.samtykke
+
+
+def test_plans_from_the_municipalitys_own_list_are_one_press_away(
+    view: SamtaleView, settle: Settle, qtbot: QtBot, tjenester: Tjenester
+) -> None:
+    view.set_tjenester(replace(tjenester, planer=("Banker på vinduet",)))
+    view.styring.apply(BehovAdded("sted_i_nat"))
+    view.styring.apply(AftaleMade(Aftale("sted_i_nat", tilbud="overmarksgaarden")))
+    view.open_step(2)
+    settle(view)
+    press(form(view), qtbot, "Banker på vinduet")
+    assert view.samtale.aftaler[0].plan_b == "Banker på vinduet"

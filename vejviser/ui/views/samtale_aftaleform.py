@@ -26,7 +26,6 @@ from vejviser.ui.widgets.valg import Segmenter
 
 LEAST_WIDTH = 240
 BRO = "Bro-ansvarlig: den, der holder kontakten, til den næste har taget over."
-PLANER = ("Ringer inden for 4 timer", "Kører forbi samme dag", "Ringer næste hverdag")
 
 
 class Aftaleform(QWidget):
@@ -132,7 +131,7 @@ class Aftaleform(QWidget):
     def _plans(self) -> QWidget:
         holder = QWidget()
         row = FlowLayout(holder)
-        for words in PLANER:
+        for words in self._tjenester.planer:
             button = Knap(words, Knaptype.KANT, low=True)
             button.setAccessibleDescription("Skriv det som plan")
             button.clicked.connect(lambda _checked=False, words=words: self._on_plan(words))

@@ -10,13 +10,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from vejviser.domain.aftale import Aftale
+from vejviser.domain.aftale_forslag import svar_paa_samtykke
 from vejviser.domain.samtale import Samtale
 from vejviser.domain.tilbud import Tilbud
 from vejviser.domain.varme import varme
 from vejviser.ui.theme import current
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.samtale_aftaleform import Aftaleform
-from vejviser.ui.views.samtale_aftaletekst import Aftalefelt, aftalefelter
+from vejviser.ui.views.samtale_aftaletekst import DELING, Aftalefelt, aftalefelter
 from vejviser.ui.widgets import Etiket, Ikon, Knap, Knaptype, Kort, Mark, Nummer, Span, Streg, Traad, set_hint
 
 LEAST_WIDTH = 240
@@ -42,7 +43,7 @@ class Aftaleplads:
 class Celle(QWidget):
     """Icon and label over the words; amber words for what is missing."""
 
-    def __init__(self, felt: Aftalefelt, parent: QWidget | None = None) -> None:
+    def __init__(self, felt: Aftalefelt, handling: Knap | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         head = QHBoxLayout()
         head.setSpacing(6)
@@ -55,6 +56,8 @@ class Celle(QWidget):
         layout.addSpacing(4)
         layout.addLayout(head)
         layout.addWidget(Etiket(felt.tekst, bold=felt.mangler, ink="rav" if felt.mangler else ""))
+        if handling is not None:
+            layout.addWidget(handling, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
 
 
@@ -231,9 +234,25 @@ class Aftalekort(Kort):
                 widget.hide()
                 widget.deleteLater()
         for place, felt in enumerate(self._shown):
-            self._grid.addWidget(Celle(felt), place // self._columns, place % self._columns)
+            cell = Celle(felt, self._way_back() if felt.navn == DELING else None)
+            self._grid.addWidget(cell, place // self._columns, place % self._columns)
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
+
+    def _way_back(self) -> Knap | None:
+        """One press takes a yes back; there is nothing to take back otherwise."""
+        samtykke = self._plads.aftale.samtykke
+        if samtykke is None or not samtykke.ja:
+            return None
+        button = Knap("Træk ja'et tilbage", Knaptype.TEKST, icon="undo-2", low=True)
+        button.clicked.connect(self._on_withdrawn)
+        return button
+
+    def _on_withdrawn(self) -> None:
+        day = self._tjenester.nu().date()
+        aftale = svar_paa_samtykke(self._plads.aftale, False, day)
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.aftale_changed.emit(self._plads.nummer, aftale, "")
 
     def _show_warmth(self, aftale: Aftale, tilbud: Tilbud | None) -> None:
         handover = bool(aftale.tilbud)

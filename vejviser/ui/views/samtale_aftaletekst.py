@@ -23,6 +23,8 @@ SITUATIONER: tuple[tuple[str, str], ...] = (
     (Situation.PLIGT_ELLER_FARE.value, "Pligt eller fare"),
 )
 
+DELING = "Dit ja til at dele"
+
 
 @dataclass(frozen=True, slots=True)
 class Aftalefelt:
@@ -94,14 +96,18 @@ def _deling(aftale: Aftale, omraadenavne: Mapping[str, str], dag: str) -> Aftale
     missing = bool(deling_mangler(aftale, dag))
     if samtykke.ja is None:
         free = situation_af(aftale) in (Situation.SAMME_KOMMUNE, Situation.PLIGT_ELLER_FARE)
-        return Aftalefelt(
-            "shield-check", "Dit ja til at dele", "Ikke fortalt endnu" if free else "Spørg om et ja", True
-        )
+        return Aftalefelt("shield-check", DELING, "Ikke fortalt endnu" if free else "Spørg om et ja", True)
     if not samtykke.ja:
-        return Aftalefelt("shield-check", "Dit ja til at dele", "Nej, det deles ikke", missing)
+        told = f". De ved det allerede: ring til {aftale.modtager.strip()}" if _knows(aftale) else ""
+        return Aftalefelt("shield-check", DELING, f"Nej, det deles ikke{told}", missing)
     scope = opremsning([omraadenavne.get(kode, kode) for kode in samtykke.omfang]) or "Intet valgt endnu"
     until = f" · til {dato_kort(samtykke.udloeb, year=False)}" if samtykke.udloeb else ""
-    return Aftalefelt("shield-check", "Dit ja til at dele", f"{scope}{until}", missing)
+    return Aftalefelt("shield-check", DELING, f"{scope}{until}", missing)
+
+
+def _knows(aftale: Aftale) -> bool:
+    """What the receiver was told cannot be called back; somebody has to tell them of the no."""
+    return aftale.accepteret is True and bool(aftale.modtager.strip())
 
 
 def _plan_b(aftale: Aftale) -> Aftalefelt:
