@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from vejviser import __version__
-from vejviser.cli import ark, demo, katalog, noegle, output, redaktion, samtale, soeg
+from vejviser.cli import ark, demo, diagnose, katalog, noegle, output, redaktion, samtale, soeg
 from vejviser.cli.context import Context
 from vejviser.cli.parser import Parser
 from vejviser.errors import UserError, VejviserError
 from vejviser.paths import find_paths
+from vejviser.skaerm import has_display, missing_packages
 
 _ABOUT = "Vejviser: find det rette tilbud, hold samtalen, og giv stafetten videre. Uden ord: åbn vinduet."
 
@@ -29,27 +30,31 @@ def build_parser() -> Parser:
     commands = parser.add_subparsers(
         title="Kommandoer", metavar="KOMMANDO", dest="kommando", parser_class=Parser
     )
-    for module in (soeg, ark, samtale, katalog, redaktion, noegle, demo):
+    for module in (soeg, ark, samtale, katalog, redaktion, noegle, demo, diagnose):
         module.add_parsers(commands)
     return parser
 
 
 def _run_window(options: object, context: Context) -> int:
-    if not _has_display():
-        raise UserError(
-            "Der er ingen skærm at åbne vinduet på.",
-            "Kør i stedet: vejviser demo --ud MAPPE (skriver billeder og notater uden skærm).",
-        )
+    _require_screen()
     from vejviser.app import run_window
 
     return run_window(context.paths)
 
 
-def _has_display() -> bool:
-    """Only X11 and Wayland need one named; an explicit Qt platform is the user's own choice."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+def _require_screen() -> None:
+    """Qt ends the process where it cannot open a screen: say it in words before."""
+    if not has_display(os.environ):
+        raise UserError(
+            "Der er ingen skærm at åbne vinduet på.",
+            "Kør i stedet: vejviser demo --ud MAPPE (skriver billeder og notater uden skærm).",
+        )
+    missing = missing_packages(os.environ)
+    if missing:
+        raise UserError(
+            "Vinduet kan ikke åbnes, for computeren mangler noget.",
+            f"Bed din it-afdeling om at køre: sudo apt-get install {' '.join(missing)}",
+        )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,7 +13,12 @@ from vejviser.errors import DataError, Fault, UserError
 
 
 def use_utf8() -> None:
-    """Windows consoles and pipes default to other encodings; the contract is UTF-8."""
+    """Windows consoles and pipes default to other encodings; the contract is UTF-8.
+
+    The window's own starter on Windows has no console at all: then the words go nowhere.
+    """
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
