@@ -24,8 +24,10 @@ _LAAS = 0x56454A52
 
 
 def ddl(dialect: str, step: int) -> tuple[str, ...]:
-    """The statements of a step."""
-    source = (_TRIN / f"{dialect}_{step:04}.sql").read_text(encoding="utf-8")
+    """The statements of a step. Only the name of byte order differs: in SQLite it is the order by itself."""
+    source = (_TRIN / f"{step:04}.sql").read_text(encoding="utf-8")
+    if dialect == "sqlite":
+        source = source.replace(' COLLATE "C"', "")
     return tuple(part.strip() for part in source.split(";\n") if part.strip())
 
 

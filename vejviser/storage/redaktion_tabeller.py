@@ -40,7 +40,8 @@ def _binary() -> String:
 
 def _copy_directory_tables() -> None:
     for table in tables.Base.metadata.sorted_tables:
-        table.to_metadata(METADATA)
+        for column in table.to_metadata(METADATA).primary_key:
+            column.autoincrement = False  # numbers are ours, so no sequence is wanted
     offer = METADATA.tables["tilbud"]
     for column in (
         Column("version", Integer, nullable=False),
@@ -160,7 +161,7 @@ class RettelseFeltRow(RedaktionBase, table=True):
 class UdgivelseRow(RedaktionBase, table=True):
     __tablename__ = "udgivelse"
     __table_args__ = (CheckConstraint("serie >= 1", name="serie_fra_en"),)
-    serie: int = Field(primary_key=True)
+    serie: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     dato: str
     fingeraftryk: str
     antal: int

@@ -1,1 +1,1 @@
-"""The editor's database by the year: frozen DDL, one file a step and database. Never edited once released."""
+"""The editor's database by the year: frozen DDL, one file a step. Never edited once released."""

@@ -1,5 +1,5 @@
 CREATE TABLE akutkort (
-    nr SERIAL NOT NULL,
+    nr INTEGER NOT NULL,
     kode VARCHAR NOT NULL,
     navn VARCHAR NOT NULL,
     ikon VARCHAR NOT NULL,
@@ -18,7 +18,7 @@ CREATE TABLE bevaret (
 );
 
 CREATE TABLE blokeret_ord (
-    nr SERIAL NOT NULL,
+    nr INTEGER NOT NULL,
     ord VARCHAR NOT NULL,
     forslag VARCHAR NOT NULL,
     PRIMARY KEY (nr),
@@ -26,7 +26,7 @@ CREATE TABLE blokeret_ord (
 );
 
 CREATE TABLE boligsituation (
-    nr SERIAL NOT NULL,
+    nr INTEGER NOT NULL,
     nummer INTEGER NOT NULL,
     tekst VARCHAR NOT NULL,
     ethos VARCHAR,
@@ -70,7 +70,7 @@ CREATE TABLE historik (
 CREATE INDEX ix_historik_tilbud_id ON historik (tilbud_id);
 
 CREATE TABLE hvem (
-    nr SERIAL NOT NULL,
+    nr INTEGER NOT NULL,
     kode VARCHAR NOT NULL,
     tekst VARCHAR NOT NULL,
     PRIMARY KEY (nr),
@@ -95,7 +95,7 @@ CREATE TABLE kontrol (
 CREATE INDEX kontrol_noegle ON kontrol (niveau, noegle);
 
 CREATE TABLE leveregel (
-    nr SERIAL NOT NULL,
+    nr INTEGER NOT NULL,
     nummer INTEGER NOT NULL,
     tekst VARCHAR NOT NULL,
     spoergsmaal VARCHAR NOT NULL,
@@ -110,7 +110,7 @@ CREATE TABLE meta (
 );
 
 CREATE TABLE omraade (
-    nr SERIAL NOT NULL,
+    nr INTEGER NOT NULL,
     kode VARCHAR NOT NULL,
     nummer VARCHAR NOT NULL,
     navn VARCHAR NOT NULL,
@@ -125,7 +125,7 @@ CREATE TABLE omraade (
 );
 
 CREATE TABLE ordliste (
-    nr SERIAL NOT NULL,
+    nr INTEGER NOT NULL,
     fagord VARCHAR NOT NULL,
     borgerord VARCHAR NOT NULL,
     PRIMARY KEY (nr),
@@ -133,7 +133,7 @@ CREATE TABLE ordliste (
 );
 
 CREATE TABLE overgang (
-    nr SERIAL NOT NULL,
+    nr INTEGER NOT NULL,
     kode VARCHAR NOT NULL,
     navn VARCHAR NOT NULL,
     start_senest VARCHAR NOT NULL,
@@ -158,7 +158,7 @@ CREATE TABLE rettelse (
 );
 
 CREATE TABLE spoergsmaal (
-    nr SERIAL NOT NULL,
+    nr INTEGER NOT NULL,
     id VARCHAR NOT NULL,
     omraade VARCHAR NOT NULL,
     tekst VARCHAR NOT NULL,
@@ -222,7 +222,7 @@ CREATE TABLE tilbud (
 CREATE INDEX tilbud_i_orden ON tilbud (sortering, id);
 
 CREATE TABLE udgivelse (
-    serie SERIAL NOT NULL,
+    serie INTEGER NOT NULL,
     dato VARCHAR NOT NULL,
     fingeraftryk VARCHAR NOT NULL,
     antal INTEGER NOT NULL,
@@ -233,7 +233,7 @@ CREATE TABLE udgivelse (
 );
 
 CREATE TABLE akutnummer (
-    nr SERIAL NOT NULL,
+    nr INTEGER NOT NULL,
     kort VARCHAR NOT NULL,
     navn VARCHAR NOT NULL,
     nummer VARCHAR NOT NULL,
@@ -314,7 +314,7 @@ CREATE TABLE tilbud_sted (
     navn VARCHAR NOT NULL,
     vej VARCHAR NOT NULL,
     postnr VARCHAR NOT NULL,
-    by VARCHAR NOT NULL,
+    "by" VARCHAR NOT NULL,
     PRIMARY KEY (tilbud_id, nr),
     FOREIGN KEY(tilbud_id) REFERENCES tilbud (id)
 );
