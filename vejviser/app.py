@@ -15,6 +15,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from vejviser.errors import DataError, VejviserError
+from vejviser.fejllog import start_fejllog
 from vejviser.motorer import REOPEN, Motorer, log_fault
 from vejviser.paths import Paths
 from vejviser.settings import load_indstillinger, save_indstillinger
@@ -64,6 +65,7 @@ def load_tjenester(
     """
 
     from vejviser import composition
+    from vejviser.katalogvalg import som_tjeneste
 
     opened = opened or _open_katalog(paths)
     motorer = Motorer(opened, paths, now().year, wait=wait)
@@ -84,6 +86,8 @@ def load_tjenester(
         ),
         **own.felter,
         klargoer=motorer.klargoer,
+        opdatering=som_tjeneste(paths, lambda: now().date()),
+        gyldig_til=opened.hoved.gyldig_til if opened.hoved else None,
     )
 
 
@@ -136,6 +140,7 @@ def run_window(paths: Paths) -> int:
         enkelt.listen()
     else:
         window.vis_besked(READ_ONLY)
+    start_fejllog(paths.bruger)
     _install_hook(window)
     window.resize(window.size().boundedTo(window.screen().availableSize()))  # large text, small screen
     window.show()
@@ -166,7 +171,9 @@ def load_when_painted(window: MainWindow, paths: Paths, start: Start = Start.FOE
             lambda gemmer: window.set_gemmer(gemmer, local_now),
             window.vis_fejl,
         )
-        window.opgaver.run(lambda: load_tjenester(paths, wait=False), window.set_tjenester, window.vis_fejl)
+        window.opgaver.run(
+            lambda: load_tjenester(paths, wait=False), window.set_tjenester, window.vis_fejl
+        )
 
     QTimer.singleShot(0, window, begin)
 
