@@ -356,7 +356,8 @@ def test_plans_from_the_municipalitys_own_list_are_one_press_away(
     view.set_tjenester(replace(tjenester, planer=("Banker på vinduet",)))
     view.styring.apply(BehovAdded("sted_i_nat"))
     view.styring.apply(AftaleMade(Aftale("sted_i_nat", tilbud="overmarksgaarden")))
-    view.open_step(2)
+    view.styring.go_to(Trin.PARTNERE)
     settle(view)
+    press(view.partnere.card(0), qtbot, "Udfyld")
     press(form(view), qtbot, "Banker på vinduet")
     assert view.samtale.aftaler[0].plan_b == "Banker på vinduet"
