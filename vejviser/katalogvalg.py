@@ -22,6 +22,7 @@ from vejviser.domain.tilbud import Katalog, Tilbud
 from vejviser.errors import DataError, VejviserError
 from vejviser.paths import Paths
 from vejviser.politik import Politik, load_politik
+from vejviser.ui.tjenester import Opdatering
 
 if TYPE_CHECKING:
     from vejviser.exchange.pakke_install import Betingelser
@@ -179,6 +180,18 @@ def nyt_siden_sidst(paths: Paths) -> Forskel | None:
 
     found = seneste_forskel(open_drift(paths).lager, shipped)
     return found if found is not None and not found.tom else None
+
+
+def som_tjeneste(paths: Paths, i_dag: Callable[[], date]) -> Opdatering:
+    """What the window may ask for. Reads the news of the last update: call it aside."""
+    politik, _ = find_politik(paths)
+    return Opdatering(
+        hent=lambda kilde: opdater(paths, kilde, i_dag()),
+        kilde=politik.kilde,
+        tilladt=politik.opdatering,
+        nyt=nyt_siden_sidst(paths),
+        nyt_er_set=lambda: nyt_er_set(paths),
+    )
 
 
 def nyt_er_set(paths: Paths) -> None:

@@ -40,6 +40,7 @@ class Indstillinger:
     """``adresse``: where this machine stands ("Nytorv 1, 6000 Kolding"): said to 112. ``tekst``: per cent.
 
     ``daekke``: idle minutes before the screen is covered. ``kladder``: unfinished conversations are kept.
+    ``opdatering_kilde``: where the last update came from; ``opdatering_plan``: look there once a day.
     """
 
     afsender: Afsender = field(default_factory=Afsender)
@@ -48,6 +49,8 @@ class Indstillinger:
     tekst: int = 100
     daekke: int = 5
     kladder: bool = True
+    opdatering_kilde: str = ""
+    opdatering_plan: bool = False
 
 
 class LoadedIndstillinger(NamedTuple):
@@ -102,6 +105,8 @@ def _to_json(value: Indstillinger) -> dict[str, Any]:
         "tekst": value.tekst,
         "daekke": value.daekke,
         "kladder": value.kladder,
+        "opdatering_kilde": value.opdatering_kilde,
+        "opdatering_plan": value.opdatering_plan,
     }
 
 
@@ -115,6 +120,9 @@ def _from_json(raw: object) -> Indstillinger:
     daekke, kladder = fields.get("daekke", 5), fields.get("kladder", True)
     if daekke not in DAEKKE_MINUTTER or not isinstance(kladder, bool):
         raise ValueError("daekke")
+    plan = fields.get("opdatering_plan", False)
+    if not isinstance(plan, bool):
+        raise ValueError("opdatering_plan")
     return Indstillinger(
         afsender=Afsender(_text(sender, "rolle"), _text(sender, "enhed"), _text(sender, "telefon")),
         adresse=_text(fields, "adresse"),
@@ -122,6 +130,8 @@ def _from_json(raw: object) -> Indstillinger:
         tekst=size,
         daekke=daekke,
         kladder=kladder,
+        opdatering_kilde=_text(fields, "opdatering_kilde"),
+        opdatering_plan=plan,
     )
 
 

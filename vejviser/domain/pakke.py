@@ -105,7 +105,7 @@ def katalogalder(dato: str, i_dag: str, gyldig_til: str | None = None) -> Katalo
     """How old the directory of ISO date ``dato`` is, in words. Age is said and never stops anything.
 
     >>> katalogalder("2026-11-12", "2026-11-22").farve, katalogalder("2026-09-01", "2026-11-22").saetning
-    ('', 'Kataloget er 82 dage gammelt (fra tirs. 1. sep. 2026).')
+    ('', 'Kataloget er fra tirs. 1. sep. 2026. Det er 82 dage gammelt.')
     """
     made, today, ends = parse_iso(dato), parse_iso(i_dag), parse_iso(gyldig_til)
     raad = "Ring og tjek, før I tager afsted. Hent en opdatering i Indstillinger."
@@ -121,7 +121,7 @@ def katalogalder(dato: str, i_dag: str, gyldig_til: str | None = None) -> Katalo
         return Katalogalder(days, farve or "gul", sentence, raad)
     if not farve:
         return Katalogalder(days, "", "", "")
-    return Katalogalder(days, farve, f"Kataloget er {_old(days)} (fra {dato_kort(dato)}).", raad)
+    return Katalogalder(days, farve, f"Kataloget er fra {dato_kort(dato)}. Det er {_old(days)}.", raad)
 
 
 def _old(days: int) -> str:

@@ -21,6 +21,7 @@ from vejviser.ui.gemmer import Gemmer
 from vejviser.ui.gemt_styring import GemtStyring
 from vejviser.ui.klargoering import Klargoering
 from vejviser.ui.lag import Lag
+from vejviser.ui.opdater_styring import OpdaterStyring
 from vejviser.ui.style import Fokusring
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.theme import Tema
@@ -28,7 +29,7 @@ from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.find_view import FindView
 from vejviser.ui.views.hjaelp_view import HjaelpView
 from vejviser.ui.views.indstillinger_view import IndstillingerView
-from vejviser.ui.views.katalog_ord import katalog_advarsel, om_ord
+from vejviser.ui.views.katalog_ord import katalog_advarsel, katalogets_alder, om_ord
 from vejviser.ui.views.samtale_hoved import STEP_KEYS
 from vejviser.ui.views.samtale_view import SamtaleView
 from vejviser.ui.views.skal_view import SkalView
@@ -69,13 +70,14 @@ class MainWindow(QWidget):
         for view in (self.samtale_view, self.borgerland_view, self.akut_view, self.find_view):
             view.set_tjenester(tjenester)
         self.gemt.set_tjenester(tjenester)
-        self.skal.status.show_katalog(tjenester.katalog)
+        self.skal.status.show_katalog(tjenester.katalog, katalogets_alder(tjenester))
         self.hjaelp_view.set_values(om_ord(__version__, tjenester.katalog))
         if tjenester.klargoer is not None:
             self.klargoering.begin(tjenester.klargoer, self.vis_fejl)
         warning = katalog_advarsel(tjenester)
         if warning is not None:
             self.skal.warn(*warning)
+        self.opdater.set_opdatering(tjenester.opdatering)
 
     def set_gemmer(self, gemmer: Gemmer, nu: Callable[[], datetime]) -> None:
         """What is kept on this machine is open: drafts are saved from now on."""
@@ -135,6 +137,7 @@ class MainWindow(QWidget):
         self.samtale_view = SamtaleView(self._tema, self.opgaver)
         self.gemt = GemtStyring(self.samtale_view, self)
         self.indstillinger_view = IndstillingerView(indstillinger)
+        self.opdater = OpdaterStyring(self.indstillinger_view, self.gemt.opgaver, self)
         self.indstillinger_view.add_part(self.gemt.hvad_ligger_her)
         self.hjaelp_view = HjaelpView(self._tema.ressourcer / "hjaelp", om_ord(__version__, None))
         self._steder = {
@@ -173,6 +176,8 @@ class MainWindow(QWidget):
         self.samtale_view.find_requested.connect(self.vis_find)
         self.samtale_view.borgerland_requested.connect(self.vend_skaermen)
         self.gemt.told.connect(self.skal.besked.show_words)
+        self.opdater.told.connect(self.skal.besked.show_words)
+        self.opdater.tilbud_requested.connect(self.vis_find)
         self.gemt.samtale_shown.connect(self.vis_samtale)
         self.gemt.list_requested.connect(lambda: self._show_sted("opfoelgning"))
         self.indstillinger_view.indstillinger_changed.connect(self._on_indstillinger_changed)

@@ -6,6 +6,7 @@ A change counts at once; there is nothing to press. The view emits the new value
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -63,6 +64,10 @@ class IndstillingerView(QWidget):
         at = self._column.count() - 1
         self._column.insertWidget(at, Streg())
         self._column.insertWidget(at + 1, part)
+
+    def change(self, **changes: Any) -> None:
+        """A part of the page that is a widget of its own has something to keep."""
+        self._emit(replace(self._value, **changes))
 
     def show_fault(self, message: str, remedy: str = "") -> None:
         self._rav.show_words(message, remedy)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from vejviser.domain.dansk_tekst import dato_kort, parse_iso
+from vejviser.domain.dansk_tekst import dato_kort
+from vejviser.domain.pakke import Katalogalder, katalogalder
 from vejviser.domain.tilbud import Katalog, Sikkerhed
 from vejviser.ui.tjenester import Tjenester
-
-OLD_AFTER_DAYS = 90
 
 
 def katalog_advarsel(tjenester: Tjenester) -> tuple[str, str] | None:
@@ -14,13 +13,14 @@ def katalog_advarsel(tjenester: Tjenester) -> tuple[str, str] | None:
     if tjenester.advarsler:
         first, *rest = tjenester.advarsler
         return first, " ".join(rest)
-    made = parse_iso(tjenester.katalog.dato)
-    if made is None:
-        return "Kataloget har ingen dato.", "Ring og tjek, før I tager afsted."
-    days = (tjenester.nu() - made).days
-    if days <= OLD_AFTER_DAYS:
-        return None
-    return f"Kataloget er fra {dato_kort(tjenester.katalog.dato)}.", "Ring og tjek, før I tager afsted."
+    alder = katalogets_alder(tjenester)
+    told = alder.farve == "roed" or alder.dage is None  # yellow is said in the status line alone
+    return (alder.saetning, alder.raad) if told else None
+
+
+def katalogets_alder(tjenester: Tjenester) -> Katalogalder:
+    """How old the directory in use is today."""
+    return katalogalder(tjenester.katalog.dato, tjenester.nu().date().isoformat(), tjenester.gyldig_til)
 
 
 def om_ord(version: str, katalog: Katalog | None) -> dict[str, str]:

@@ -7,11 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from vejviser.domain.dansk_tekst import dato_kort
+from vejviser.domain.pakke import Katalogalder
 from vejviser.domain.tilbud import Katalog, Sikkerhed
 from vejviser.ui.theme import current
 from vejviser.ui.widgets import Baggrund, Etiket, Ikon, Knap, Knaptype, Tekstfelt
 
 FIELD_WIDTH = 648
+_ALDERSFARVE = {"gul": "rav", "roed": "roed"}
 
 
 class Topbar(Baggrund):
@@ -82,9 +84,12 @@ class Statuslinje(Baggrund):
         self._katalog.setText("Henter kataloget")
         self._advarsel_ikon.hide()
 
-    def show_katalog(self, katalog: Katalog) -> None:
-        """``Sikkerhed.LAV`` means that the offer must be looked at again."""
-        self._katalog.setText(f"Katalog {_dag(katalog.dato)}")
+    def show_katalog(self, katalog: Katalog, alder: Katalogalder | None = None) -> None:
+        """``Sikkerhed.LAV`` means that the offer must be looked at again. Age is said in words and colour."""
+        old = alder is not None and bool(alder.farve)
+        days = f", {alder.dage} dage gammelt" if alder is not None and old and alder.dage else ""
+        self._katalog.setText(f"Katalog {_dag(katalog.dato)}{days}")
+        self._katalog.set_ink("blaek2" if alder is None or not old else _ALDERSFARVE[alder.farve])
         self._antal.setText(f"· {len(katalog.tilbud)} tilbud")
         weak = sum(1 for tilbud in katalog.tilbud.values() if tilbud.sikkerhed is Sikkerhed.LAV)
         self._efterses.setText(f"{weak} skal efterses" if weak else "")
