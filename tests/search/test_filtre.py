@@ -185,3 +185,12 @@ def test_picked_offers_are_searched_alone() -> None:
 def test_an_empty_answer_within_picked_offers_says_what_all_would_give() -> None:
     ways = find(udsnit=Udsnit("Favoritter", ())).forslag
     assert ("udsnit", 3) in [(way.vaerdi, way.antal) for way in ways]
+
+
+def test_a_known_yes_stands_above_not_stated_at_equal_fit() -> None:
+    one = make_tilbud("Aa varmestue", fakta=Fakta(hund=UKENDT))
+    yes = make_tilbud("Bb varmestue", fakta=Fakta(hund=JA))
+    motor = open_motor((one, yes))
+    for text in ("", "varmestue"):
+        assert ids(motor.soeg(Query(text, Filtre(hund=True), tid=MANDAG))) == ["bb-varmestue", "aa-varmestue"]
+        assert ids(motor.soeg(Query(text, tid=MANDAG))) == ["aa-varmestue", "bb-varmestue"]

@@ -12,13 +12,14 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vejviser.domain.query import Hit, Query, Soegesvar
 from vejviser.domain.tilbud import Tilbud
 from vejviser.search import ressourcer as filer
 from vejviser.search.analyzer import stem
 from vejviser.search.enheder import Plan, Sprogdata
-from vejviser.search.filtre import Filterdata, Filtersvar
+from vejviser.search.filtre import UNKNOWN, Filterdata, Filtersvar
 from vejviser.search.forklaring import Forklarer, Grund
 from vejviser.search.hot import Hot
 from vejviser.search.index import Fremdrift, changed_index, fingerprint, open_or_build
@@ -42,6 +43,8 @@ AREA_SHARE = 0.25
 LIKENESS_SHARE = 0.4
 """How much likeness to what people say about an offer counts beside the words."""
 SENTENCE_UNITS = 2
+NOT_STATED = 0.95
+"""An offer that does not answer a filter stands a little behind one that says yes to it."""
 ALIKE = 0.35
 """From this likeness on, a sentence that speaks of a need brings an offer that no word found."""
 
@@ -186,9 +189,11 @@ class Soegemotor:
             if omraader:
                 mask = mask | (alike >= ALIKE)
         score = self._forhold.adjust(fits, plan, query)
+        blanks = _blanks(filtersvar, len(self._tilbud))
+        score = np.where(blanks > 0, score * np.float32(NOT_STATED), score)
         text_hits = keep_near_best(score, mask)
         hits = text_hits & filtersvar.maske
-        best = order(np.round(score, SCORE_DIGITS), hits, self._forhold.ties, _limit(query))
+        best = order(np.round(score, SCORE_DIGITS), hits, (blanks, *self._forhold.ties), _limit(query))
         fund = tuple(self._hit(int(n), score, plan, pasform, filtersvar, query, omraader) for n in best)
         codes = omraader.koder if omraader else ()
         return self._answer(query, plan, fund, Svarstand(pasform.score, text_hits, hits, filtersvar, codes))
@@ -198,7 +203,8 @@ class Soegemotor:
         text_hits = np.full(len(self._tilbud), not query.tekst.strip() or bool(plan.byer))
         hits = text_hits & filtersvar.maske
         score = np.zeros(len(self._tilbud), np.float32)
-        best = order(score, hits, self._forhold.ties, _limit(query))
+        ties = (_blanks(filtersvar, len(self._tilbud)), *self._forhold.ties)
+        best = order(score, hits, ties, _limit(query))
         fund = tuple(
             Hit(self._tilbud[n].id, 0.0, ukendte=_unknown(int(n), filtersvar)) for n in best.tolist()
         )
@@ -246,6 +252,14 @@ class Soegemotor:
 def _vocabulary(hot: Hot, sprog: Sprogdata) -> set[str]:
     """Every word that a query may mean."""
     return {*hot["ord"].terms, *sprog.frasebog.overflader}
+
+
+def _blanks(filtersvar: Filtersvar, offers: int) -> NDArray[np.int32]:
+    """How many of the active filters each offer does not answer: at equal fit a known yes goes first."""
+    blanks = np.zeros(offers, np.int32)
+    for state in filtersvar.tilstande.values():
+        blanks += state == UNKNOWN
+    return blanks
 
 
 def _limit(query: Query) -> int:
