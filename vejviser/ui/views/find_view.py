@@ -69,6 +69,7 @@ class FindView(FindFlade):
         """The words of the search field, on every keystroke."""
         if self._text and not text:
             self.spor.remember()
+        self.said.emit("")
         self._text = text
         self.kolonner.forget_detail()
         self.tegn.listen(text)
@@ -141,9 +142,14 @@ class FindView(FindFlade):
         self.liste.tilbud_chosen.connect(self._on_tilbud_chosen)
         self.detalje.back_requested.connect(self.go_back)
         self.valgte.show_requested.connect(self._show_valgte)
-        self.said.connect(lambda _words: self.spor.remember())  # what was acted on was looked at
+        self.said.connect(self._on_said)
         self.gennemse.filtre_chosen.connect(self._on_tile)
         self.gennemse.tilbud_chosen.connect(self._on_favourite)
+
+    def _on_said(self, words: str) -> None:
+        """What was acted on was looked at."""
+        if words:
+            self.spor.remember()
 
     def _on_filters_changed(self, filtre: Filtre) -> None:
         kept = self.tilbud
