@@ -307,3 +307,13 @@ def test_a_price_with_an_amount_is_never_left_out(tjenester: Tjenester) -> None:
         adgang=Adgang(pris="90 kr. i døgnet"),
     )
     assert "90 kr. i døgnet" in [raekke.tekst for raekke in borgerkort(tilbud, SAMTALE, ()).raekker]
+
+
+def test_a_number_that_may_be_a_cpr_number_is_hidden_on_the_agreed_page_too(
+    borger: BorgerlandView, show: Show, styring: SamtaleStyring
+) -> None:
+    aftale = Aftale("sted_i_nat", tilbud="overmarksgaarden", plan_b="Ring 24.11.26 6000 Kolding")
+    show(replace(SAMTALE, egne_ord="Jeg er 24.11.26 6000", aftaler=(aftale,)))
+    styring.go_to(Trin.PARTNERE)
+    borger.vis_samtale()
+    assert "24.11.26" not in all_words(borger)

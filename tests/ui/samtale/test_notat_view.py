@@ -16,7 +16,7 @@ from tests.ui.samtale.conftest import Gemt
 from vejviser.domain.aftale import Aftale, Kontaktform, Samtykke, Situation
 from vejviser.domain.notat import Afsnit, Linje, Notat, Notattype
 from vejviser.domain.samtale import Behov, Samtale, Trin
-from vejviser.domain.samtale_haendelser import BehovAdded, FeltSet
+from vejviser.domain.samtale_haendelser import AftaleMade, AftaleRemoved, BehovAdded, FeltSet
 from vejviser.errors import UserError
 from vejviser.ui import pdf_print
 from vejviser.ui.pdf_print import Udskrift, Udskriftsvisning
@@ -133,7 +133,7 @@ def test_turning_back_from_the_file_dialog_writes_nothing(
 def test_an_unwritable_place_says_so_and_keeps_the_note(
     step: SamtaleView, qtbot: QtBot, tjenester: Tjenester, tmp_path: Path
 ) -> None:
-    def refuse(_notat: Notat, _path: Path) -> None:
+    def refuse(_notat: Notat, _path: Path) -> tuple[str, ...]:
         raise UserError("Filen kunne ikke gemmes.", "Vælg et andet sted.")
 
     step.set_tjenester(replace(tjenester, gem_notat=refuse))
@@ -347,3 +347,22 @@ def test_ctrl_s_on_a_refused_note_says_why(step: SamtaleView, monkeypatch: pytes
     dict(step.notat.genveje())["Ctrl+S"]()
     assert step.notat.refused.isVisible()
     assert said[-1] == step.notat.refused.words
+
+
+def test_each_receiver_gets_a_note_of_their_own(step: SamtaleView) -> None:
+    other = replace(
+        AFTALE,
+        tilbud="vaerested",
+        modtager="lederen",
+        samtykke=Samtykke(Situation.PRIVAT, True, ("sted_i_nat",), dato="2026-11-23"),
+    )
+    assert not step.notat.receiver.isVisible()
+    step.styring.apply(AftaleMade(other))
+    step.notat.refresh()
+    assert step.notat.receiver.isVisible()
+    step.notat.receiver.menu().actions()[1].trigger()
+    notat = step.kilde.notat(Notattype.MODTAGER)
+    assert notat is not None
+    assert notat.modtager.startswith("Café Paraplyen")
+    step.styring.apply(AftaleRemoved(1))
+    assert step.kilde.til is None

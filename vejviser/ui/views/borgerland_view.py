@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from vejviser.domain.cpr import Niveau
 from vejviser.domain.notat import Notattype
 from vejviser.domain.query import Behovssvar, Loesningsforslag
 from vejviser.domain.samtale import Samtale
@@ -104,8 +105,7 @@ class BorgerlandView(Baggrund):
         self.back.setFocus()
 
     def vis_tomt(self) -> None:
-        """Neither conversation nor offer: begin with the person's words."""
-        self._page = "ord"
+        self._page = "ord"  # neither conversation nor offer: begin with the person's words
         self._show()
         self._focus_page()
 
@@ -222,7 +222,7 @@ class BorgerlandView(Baggrund):
         self._calm.setVisible(self._page != "ord" and not self._is_small)
         if choosing:
             self._show_offers()
-        notat = self._kilde.notat(Notattype.BORGER) if self._page == "aftalt" else None
+        notat = self._kilde.notat(Notattype.BORGER, Niveau.MULIG) if self._page == "aftalt" else None
         if notat is not None:
             self.aftalt.paper.text.show_notat(notat)
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from vejviser.domain.aftale import Aftale
+from vejviser.domain.cpr import Niveau
 from vejviser.domain.notat import Notat, Notattype, byg_notat
+from vejviser.domain.samtale_vagt import sloer_samtale
+from vejviser.domain.varme import er_overlevering
 from vejviser.ui.samtale_styring import SamtaleStyring
 from vejviser.ui.tjenester import Tjenester
 
@@ -28,6 +32,7 @@ class Notatkilde(QObject):
         super().__init__(parent)
         self._styring = styring
         self._tjenester: Tjenester | None = None
+        self._til: tuple[str, str | None, str] | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.changed)
         styring.changed.connect(self._pause.start)
@@ -46,12 +51,46 @@ class Notatkilde(QObject):
         self._tjenester = tjenester
         self.changed.emit()
 
-    def notat(self, type: Notattype) -> Notat | None:
-        """The note as it stands right now; None before the directory is loaded."""
+    def modtagere(self) -> tuple[tuple[str, str], ...]:
+        """Those who may read a note of their own: place of the agreement, and who it is.
+
+        Named receivers first, so that the first is the one who gets the note where nobody chose.
+        """
+        catalogue = self._tjenester.katalog.tilbud if self._tjenester else {}
+        found = []
+        places = enumerate(self._styring.samtale.aftaler)
+        for place, aftale in sorted(places, key=lambda pair: not pair[1].modtager):
+            offer = catalogue.get(aftale.tilbud) if aftale.tilbud else None
+            if er_overlevering(aftale):
+                found.append((str(place), offer.navn if offer else aftale.modtager))
+        return tuple(found)
+
+    @property
+    def til(self) -> int | None:
+        """The agreement whose receiver was chosen, while it is there; None = the first with a receiver."""
+        places = [
+            place for place, item in enumerate(self._styring.samtale.aftaler) if _key(item) == self._til
+        ]
+        return places[0] if self._til is not None and places else None
+
+    def choose(self, place: int) -> None:
+        self._til = _key(self._styring.samtale.aftaler[place])
+        self.changed.emit()
+
+    def notat(self, type: Notattype, skjul: Niveau = Niveau.SIKKER) -> Notat | None:
+        """The note as it stands right now; None before the directory is loaded.
+
+        ``skjul``: also hide numbers that are only as sure as this (the note itself masks the sure ones).
+        """
         if self._tjenester is None:
             return None
-        katalog = self._tjenester.katalog
+        katalog, indhold = self._tjenester.katalog, self._tjenester.indhold
         now = self._tjenester.nu().isoformat(timespec="minutes")
-        return byg_notat(
-            self._styring.samtale, katalog.tilbud, self._tjenester.indhold, type, now, katalog.dato
-        )
+        samtale = self._styring.samtale
+        shown = samtale if skjul is Niveau.SIKKER else sloer_samtale(samtale, skjul)
+        return byg_notat(shown, katalog.tilbud, indhold, type, now, katalog.dato, self.til)
+
+
+def _key(aftale: Aftale) -> tuple[str, str | None, str]:
+    """What tells an agreement from the others, also when their order changes."""
+    return aftale.behov, aftale.tilbud, aftale.loesning

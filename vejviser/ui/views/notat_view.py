@@ -28,6 +28,7 @@ from vejviser.ui.widgets import (
     Knaptype,
     RavLinje,
     Rulleflade,
+    Valgknap,
     announce,
     clear_layout,
 )
@@ -56,6 +57,8 @@ class NotatView(QWidget):
         self.vold_i_ordene: Callable[[], bool] = lambda: False
         self.udlevering = Udlevering(opgaver, self)
         self.choice = Segmenter("Hvilket notat", [(type.value, words) for type, words in NAVNE])
+        self.receiver = Valgknap("Til", framed=True)
+        self._receivers: tuple[tuple[str, str], ...] = ()
         self.refused = RavLinje()
         self.trygt = RavLinje()
         self.paper = Papir("t2")
@@ -102,6 +105,7 @@ class NotatView(QWidget):
         notat = self._kilde.notat(self._type)
         if notat is None or self._tjenester is None:
             return
+        self._show_receivers()
         self.paper.text.show_notat(notat)
         self._sprog.show_notat(notat, self._tjenester.indhold)
         self._figures.setText(f"{notat.ord} af {ORD_HOEJST[notat.type]} ord · LIX {notat.lix}")
@@ -136,6 +140,7 @@ class NotatView(QWidget):
         self._messages.setSpacing(4)
         fold = Foldeboks("Til notatet: citat, navn, kontakt, sikkerhed", self._oplysninger)
         rows.addWidget(self.choice)
+        rows.addWidget(self.receiver)
         rows.addWidget(self.refused)
         rows.addWidget(self.trygt)
         rows.addLayout(self._messages)
@@ -165,6 +170,7 @@ class NotatView(QWidget):
     def _connect_signals(self) -> None:
         self._kilde.changed.connect(self.refresh)
         self.choice.chosen.connect(self._on_chosen)
+        self.receiver.value_chosen.connect(lambda value: self._kilde.choose(int(value)))
         self.pdf.clicked.connect(lambda: self._hand_over(lambda notat: self._save(notat, "pdf")))
         self.text.clicked.connect(lambda: self._hand_over(lambda notat: self._save(notat, "txt")))
         self.copy.clicked.connect(lambda: self._hand_over(self.udlevering.copy))
@@ -237,6 +243,14 @@ class NotatView(QWidget):
         first = line.findChild(Knap)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_receivers(self) -> None:
+        """Several may each have a note of their own, with what the person said yes to for them."""
+        found = self._kilde.modtagere()
+        self.receiver.setVisible(len(found) > 1 and self._type is Notattype.MODTAGER)
+        if found != self._receivers:
+            self._receivers = found
+            self.receiver.set_options(found, "" if self._kilde.til is None else str(self._kilde.til))
 
     def _show_messages(self, messages: tuple[str, ...]) -> None:
         if messages == self._shown_messages:
