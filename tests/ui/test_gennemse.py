@@ -147,3 +147,18 @@ def test_the_button_for_filters_is_at_hand_where_they_are_folded(window: MainWin
     assert fold.isVisible()
     fold.click()
     assert window.find_view.filtre.isVisible()
+
+
+def test_groups_can_be_chosen_beside_words_too(window: MainWindow, soeger: Any, qtbot: QtBot) -> None:
+    panel = window.find_view.filtre
+    for knap, word in zip((one for one, _ in panel._grupper), ("Veteraner", "Løsladelse"), strict=True):
+        next(action for action in knap.menu().actions() if action.text() == word).trigger()
+    settle(window, qtbot)
+    assert soeger.spurgt[-1].filtre.gruppe == ("veteraner", "loesladelse")
+    window.find_view.clear_filters()
+    assert all(knap.value == "" for knap, _ in panel._grupper)
+
+
+def test_each_filter_says_what_it_means(window: MainWindow) -> None:
+    for box in window.find_view.filtre._boxes.values():
+        assert box.accessibleDescription().endswith(".")

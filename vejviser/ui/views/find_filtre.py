@@ -14,10 +14,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from vejviser.domain.gruppe import MAALGRUPPER, OVERGANGSGRUPPER
 from vejviser.domain.indhold import Indhold
 from vejviser.domain.query import Filtre, Taelling
 from vejviser.domain.tilbud import Katalog
-from vejviser.ui.views.find_valg import FLERE, HOVED, KOEN, by_valg, sprog_valg
+from vejviser.ui.views.find_valg import FLERE, FORKLARING, HOVED, KOEN, by_valg, gruppenavne, sprog_valg
 from vejviser.ui.widgets import (
     Afkrydsning,
     Etiket,
@@ -28,6 +29,7 @@ from vejviser.ui.widgets import (
     Streg,
     Tekstfelt,
     Valgknap,
+    set_hint,
 )
 
 
@@ -52,6 +54,9 @@ class FilterPanel(QWidget):
     def set_indhold(self, indhold: Indhold, katalog: Katalog) -> None:
         self._omraader = tuple((o.kode, o.kortnavn or o.navn) for o in indhold.omraader)
         self._behov.set_options([("", "alle"), *self._omraader])
+        names = gruppenavne(indhold)
+        for knap, groups in self._grupper:
+            knap.set_options([("", "alle"), *((one.kode, names[one.kode]) for one in groups)])
         self._by.set_options([("", "hele kataloget"), *by_valg(katalog)])
         self._sprog.set_options([("", "alle"), *sprog_valg(katalog)])
         self._sprog.setVisible(bool(sprog_valg(katalog)))
@@ -66,6 +71,8 @@ class FilterPanel(QWidget):
         self._unknown.setChecked(not filtre.kun_oplyst)
         self._unknown.blockSignals(False)
         self._behov.set_value(filtre.behov[0] if filtre.behov else "")
+        for knap, groups in self._grupper:
+            knap.set_value(next((one.kode for one in groups if one.kode in filtre.gruppe), ""))
         self._by.set_value(filtre.by or "")
         self._koen.set_value(filtre.koen or "")
         self._sprog.set_value(filtre.sprog or "")
@@ -133,12 +140,14 @@ class FilterPanel(QWidget):
     def _make_box(self, name: str, words: str) -> Afkrydsning:
         box = Afkrydsning(words)
         box.setObjectName(f"filter_{name}")
+        set_hint(box, FORKLARING[name])
         self._boxes[name] = box
         return box
 
     def _add_choices(self, layout: QVBoxLayout) -> None:
         self._behov, self._by = Valgknap("Behov"), Valgknap("Nær")
         self._koen, self._sprog = Valgknap("Kun for"), Valgknap("Sprog")
+        self._grupper = ((Valgknap("Hvem"), MAALGRUPPER), (Valgknap("Overgang"), OVERGANGSGRUPPER))
         self._koen.set_options(KOEN)
         self._alder = Tekstfelt("Alder i hele år", "alle", low=True)
         self._alder.setValidator(QIntValidator(0, 120, self._alder))
@@ -148,6 +157,8 @@ class FilterPanel(QWidget):
         age.addWidget(Etiket("Alder", wrap=False), 1)
         age.addWidget(self._alder)
         layout.addWidget(self._behov)
+        for knap, _ in self._grupper:
+            layout.addWidget(knap)
         layout.addLayout(age)
         for knap in (self._by, self._koen, self._sprog):
             layout.addWidget(knap)
@@ -157,11 +168,16 @@ class FilterPanel(QWidget):
             box.toggled.connect(partial(self._on_changed, name))
         self._unknown.toggled.connect(lambda on: self._on_changed("kun_oplyst", not on))
         self._behov.value_chosen.connect(lambda code: self._on_changed("behov", (code,) if code else ()))
+        for knap, _ in self._grupper:
+            knap.value_chosen.connect(lambda _code: self._on_changed("gruppe", self._chosen_groups()))
         self._by.value_chosen.connect(lambda town: self._on_changed("by", town or None))
         self._koen.value_chosen.connect(lambda sex: self._on_changed("koen", sex or None))
         self._sprog.value_chosen.connect(lambda tongue: self._on_changed("sprog", tongue or None))
         self._alder.textChanged.connect(self._on_age)
         self._reset.clicked.connect(self._on_reset)
+
+    def _chosen_groups(self) -> tuple[str, ...]:
+        return tuple(knap.value for knap, _ in self._grupper if knap.value)
 
     def _on_age(self, text: str) -> None:
         self._on_changed("alder", int(text) if text.isdigit() else None)

@@ -27,6 +27,19 @@ FLERE: tuple[tuple[str, str], ...] = (
 )
 KOEN: tuple[tuple[str, str], ...] = (("", "alle"), ("k", "kvinder"), ("m", "mænd"))
 NAVNE = dict((*HOVED, *FLERE))
+FORKLARING = {
+    "aaben_nu": "Der er åbent lige nu, efter de tider vi kender.",
+    "uden_tid": "Man skal ikke bestille tid først.",
+    "uden_visitation": "Kommunen skal ikke sige ja først.",
+    "uden_henvisning": "Man skal ikke have en henvisning, fx fra lægen.",
+    "anonym": "Man behøver ikke sige, hvem man er.",
+    "gratis": "Det koster ikke noget.",
+    "hund": "En hund må komme med ind.",
+    "paavirket": "Man må komme, selv om man har drukket eller taget stoffer.",
+    "koerestol": "Man kan komme ind med kørestol.",
+    "opsoegende": "De kommer hjem til personen eller ud på gaden.",
+}
+"""What each filter means, in plain words. All keep what is not stated unless that is switched off."""
 
 SPOERGSMAAL: dict[str, tuple[tuple[str, ...], str]] = {
     "hund": (("hund", "kæledyr"), "Ingen oplyser, om en hund må komme med."),
