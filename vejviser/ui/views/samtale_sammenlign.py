@@ -35,6 +35,9 @@ EMNER = {
 }
 """The facts that are set beside each other, and what each row is called."""
 
+KORTE = frozenset((*EMNER.values(), "Nu", "I vejen"))
+"""Rows of few words; whole sentences in bold are hard to read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sammenligning:
@@ -160,17 +163,18 @@ class SammenlignView(QWidget):
             top = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(Etiket(row.emne, "t1", muted=True, wrap=False), 2 * place + 1, 0, top)
             for column, words in ((1, row.ene), (2, row.anden)):
-                self._grid.addWidget(_cell(words, row.ens), 2 * place + 1, column, top)
+                strong = not row.ens and row.emne in KORTE
+                self._grid.addWidget(_cell(words, row.ens, strong), 2 * place + 1, column, top)
         for picker, button in zip(self.pickers, self._chooses, strict=True):
             name = self._tjenester.katalog.tilbud[picker.value].navn
             button.set_words(f"Vælg {name}" if len(name) < 28 else "Vælg det her")
             button.setAccessibleName(f"Vælg {name}")
 
 
-def _cell(words: str, same: bool) -> Etiket:
-    """What differs stands out; what nobody knows is dashed."""
+def _cell(words: str, same: bool, strong: bool) -> Etiket:
+    """A short fact that differs stands out; what nobody knows is dashed."""
     unknown = words.lower() == IKKE_OPLYST
-    label = Etiket(words, "t1", bold=not same and not unknown, muted=same)
+    label = Etiket(words, "t1", bold=strong and not unknown, muted=same)
     if unknown:
         label.set_spans([Span(0, len(words), Mark.STIPLET)])
     return label
