@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vejviser.domain.kladde import Kladde
@@ -19,7 +19,7 @@ from vejviser.ui.tasks import Opgaver
 from vejviser.ui.views.opfoelgning_kladder import Kladdeliste
 from vejviser.ui.views.opfoelgning_kort import OpfoelgningKort
 from vejviser.ui.views.raab_op_liste import RaabOpListe
-from vejviser.ui.widgets import Etiket, RavLinje, Rulleflade, Streg, add_shown, clear_layout
+from vejviser.ui.widgets import Etiket, Knap, RavLinje, Rulleflade, Streg, add_shown, clear_layout
 
 WIDTH = 860
 TOM = "Når en samtale er slut, kan du gemme datoen for opfølgning. Så står den her."
@@ -39,6 +39,7 @@ class OpfoelgningView(QWidget):
         self._gemmer: Gemmer | None = None
         self._nu: Callable[[], datetime]
         self._kladder: tuple[Kladde, ...] = ()
+        self._wants_focus = False
         self.kladdeliste = Kladdeliste()
         self.raab_op = RaabOpListe(opgaver)
         self.rav = RavLinje()
@@ -57,8 +58,11 @@ class OpfoelgningView(QWidget):
         return tuple(label.text() for label in self.findChildren(Etiket) if label.isVisibleTo(self))
 
     def focus_first(self) -> None:
-        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+        """To the first button there is, once the list has been read."""
+        self._wants_focus = True
         self.refresh()
+        if self._gemmer is None or self._gemmer.opfoelgninger.mangler:
+            self._take_focus()
 
     def set_gemmer(self, gemmer: Gemmer, nu: Callable[[], datetime]) -> None:
         self._gemmer, self._nu = gemmer, nu
@@ -97,7 +101,7 @@ class OpfoelgningView(QWidget):
         self._run(save, f"{how_many} krypteret. Se dem under Opfølgning.")
 
     def _build_ui(self) -> None:
-        content = QWidget()
+        content = self._content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(32, 24, 32, 24)
         column.setSpacing(12)
@@ -135,6 +139,7 @@ class OpfoelgningView(QWidget):
         today = self._nu().date()
         self.rav.show_words("")
         done = tuple(row for row in rows if row.udfald is not None)
+        self._wants_focus = self._wants_focus or self._content.isAncestorOf(self.window().focusWidget())
         groups = {"i_dag": dagens(rows, today), "senere": kommende(rows, today), "faerdig": done}
         self._tom.setVisible(not rows)
         for key, group in groups.items():
@@ -143,6 +148,17 @@ class OpfoelgningView(QWidget):
             clear_layout(column)
             for row in group:
                 add_shown(column, self._card(row))
+        if self._wants_focus:
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        self._wants_focus = False
+        buttons = [knap for knap in self._content.findChildren(Knap) if knap.isVisible()]
+        if buttons and self.isVisible():
+            top = min(
+                buttons, key=lambda knap: (knap.mapTo(self, QPoint()).y(), knap.mapTo(self, QPoint()).x())
+            )
+            top.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _card(self, row: Opfoelgning) -> OpfoelgningKort:
         card = OpfoelgningKort(row, self._nu())

@@ -13,9 +13,7 @@ from vejviser.domain.barriere import ligner_person, ny_barriere
 from vejviser.errors import UserError, VejviserError
 from vejviser.ui.widgets import Etiket, Flertekst, FlowLayout, Knap, Knaptype, Kort, RavLinje, Valgknap
 
-HJAELP = (
-    "Hvor gik det i stå, og hvad manglede? Skriv om systemet, ikke om personen. Noten bliver på denne pc."
-)
+HJAELP = "Hvor gik det i stå? Skriv om systemet, ikke om personen. Noten bliver her."
 INTET_OMRAADE = ("", "Intet bestemt behov")
 
 
@@ -31,7 +29,7 @@ class RaabOpKort(Kort):
         self._before: QWidget | None = None
         self.omraade = Valgknap("Behov", framed=True)
         self.tekst = Flertekst(
-            "Råb op: hvor gik det i stå?", "Fx: ingen ledige akutboliger i tre uger", lines=3
+            "Råb op: hvor gik det i stå?", "Fx: ingen ledige akutboliger i tre uger", lines=2
         )
         self.rav = RavLinje()
         self.gem = Knap("Gem noten", Knaptype.FYLDT, low=True)
@@ -44,7 +42,8 @@ class RaabOpKort(Kort):
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
         layout.addWidget(Etiket("Råb op til din leder", bold=True))
-        layout.addWidget(Etiket(HJAELP, "t1", muted=True))
+        self._help = Etiket(HJAELP, "t1", muted=True)
+        layout.addWidget(self._help)
         for part in (self.omraade, self.tekst, self.rav, holder):
             layout.addWidget(part)
         self.gem.clicked.connect(self._on_save)
@@ -68,7 +67,7 @@ class RaabOpKort(Kort):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_fault(self, error: VejviserError) -> None:
-        self.rav.show_words(error.message, error.remedy)
+        self._warn(error.message, error.remedy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -79,7 +78,12 @@ class RaabOpKort(Kort):
     def _on_typed(self) -> None:
         self._asked = ""
         self.gem.set_words("Gem noten")
-        self.rav.show_words("")
+        self._warn("", "")
+
+    def _warn(self, words: str, rest: str) -> None:
+        """In the place of the help: in large text there is no room for both."""
+        self.rav.show_words(words, rest)
+        self._help.setVisible(not words)
 
     def _on_save(self) -> None:
         text = self.tekst.toPlainText()
@@ -91,9 +95,7 @@ class RaabOpKort(Kort):
         name = ligner_person(note.tekst)
         if name and self._asked != text:
             self._asked = text
-            self.rav.show_words(
-                f"Er “{name}” en person?", "Skriv en rolle i stedet. Er det ikke en person, så gem."
-            )
+            self._warn(f"Er “{name}” en person?", "Skriv en rolle i stedet. Er det ikke en person, så gem.")
             self.gem.set_words("Gem alligevel")
             return
         self.written.emit(note)
