@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -54,7 +55,9 @@ def test_the_same_sheet_gives_the_same_bytes() -> None:
 
 
 def test_markup_in_the_directory_is_shown_as_written() -> None:
-    tilbud = replace(make_tilbud("Cafeen"), navn=HTML, kort=HTML, telefon=(Telefon("75501122", f"vagt {HTML}"),))
+    tilbud = replace(
+        make_tilbud("Cafeen"), navn=HTML, kort=HTML, telefon=(Telefon("75501122", f"vagt {HTML}"),)
+    )
     for content in (pdf(tilbud), pdf(tilbud, make_tilbud("To"))):
         assert words(content).count("<b>fed</b>") >= 3
         assert "*stjerne*" in words(content)
@@ -72,7 +75,7 @@ def _alts(content: bytes) -> bytes:
     reader = read(content)
     found = []
     for number in range(1, len(reader.xref[0]) + len(reader.xref_objStm) + 1):
-        thing = reader.get_object(number)
+        thing: Any = reader.get_object(number)
         if isinstance(thing, dict) and "/Alt" in thing:
             found.append(str(thing["/Alt"]).encode("utf-16-be"))
     return b"|".join(found)

@@ -98,10 +98,10 @@ def test_one_key_makes_a_favourite_and_takes_it_back(
     window: MainWindow, gemt: list[Favoritter], qtbot: QtBot
 ) -> None:
     search(window, qtbot, "prøvegården")
-    press(window, qtbot, Qt.Key.Key_B, CTRL)
-    assert gemt[-1].ids == ("krisecenter", "er-gaaet-ud", "forsorgshjem")
-    press(window, qtbot, Qt.Key.Key_B, CTRL)
-    assert gemt[-1].ids == ("krisecenter", "er-gaaet-ud")
+    for _ in range(2):
+        press(window, qtbot, Qt.Key.Key_B, CTRL)
+    before = ("krisecenter", "er-gaaet-ud")
+    assert [value.ids for value in gemt] == [(*before, "forsorgshjem"), before]
 
 
 def test_a_favourite_is_marked_in_shape_and_in_speech(window: MainWindow, qtbot: QtBot) -> None:
@@ -291,6 +291,7 @@ def test_nothing_is_cut_in_the_strip_on_a_small_screen(window: MainWindow, tema:
         window.resize(*size)
         QApplication.processEvents()
         label = find.valgte.findChild(Etiket)
+        assert label is not None
         assert label.width() >= label.sizeHint().width() - 1
         for knap in (find.valgte.vis, find.valgte.udskriv, find.valgte.gem, find.valgte.ryd):
             assert knap.width() >= knap.sizeHint().width() - 1, f"{knap.words} at {size} and {scale}"

@@ -135,9 +135,11 @@ def test_no_tile_is_cut_or_lies_over_another(
     QApplication.processEvents()
     for tile in window.find_view.gennemse.tiles:
         assert tile.height() >= tile.height_in(tile.width())
-        siblings = [other for other in tile.parentWidget().findChildren(Flise) if other is not tile]
+        grid = tile.parentWidget()
+        assert grid is not None
+        siblings = [other for other in grid.findChildren(Flise) if other is not tile]
         assert not any(tile.geometry().intersects(other.geometry()) for other in siblings)
-        assert tile.parentWidget().rect().contains(tile.geometry())
+        assert grid.rect().contains(tile.geometry())
 
 
 def test_the_button_for_filters_is_at_hand_where_they_are_folded(window: MainWindow, qtbot: QtBot) -> None:
