@@ -189,9 +189,9 @@ class Soegemotor:
             if omraader:
                 mask = mask | (alike >= ALIKE)
         score = self._forhold.adjust(fits, plan, query)
+        text_hits = keep_near_best(score, mask)
         blanks = _blanks(filtersvar, len(self._tilbud))
         score = np.where(blanks > 0, score * np.float32(NOT_STATED), score)
-        text_hits = keep_near_best(score, mask)
         hits = text_hits & filtersvar.maske
         best = order(np.round(score, SCORE_DIGITS), hits, (blanks, *self._forhold.ties), _limit(query))
         fund = tuple(self._hit(int(n), score, plan, pasform, filtersvar, query, omraader) for n in best)
