@@ -81,6 +81,8 @@ BORDERS = {
     "paths": {"errors"},
     "politik": {"errors"},
     "opdatering": {"errors"},
+    "fejllog": set(),
+    "skaerm": set(),
     "errors": set(),
 }
 OWNERS = {

@@ -15,7 +15,8 @@ mount --make-rslave "$R/dev"
 mount -t tmpfs -o mode=1777 tmpfs "$R/tmp"
 cat > "$R/opt/som_bruger.sh" << 'USER'
 set -eu
-export HOME=/home/u
+HOME=$(getent passwd u | cut -d: -f6)
+export HOME
 program=$1 name=$2
 cd "$HOME"
 "$program" soeg 'seng i nat' --antal 1 --json | grep -q '"fund": \[' || { echo "FAIL $name: no search"; exit 1; }
@@ -34,16 +35,17 @@ set -eu
 export DEBIAN_FRONTEND=noninteractive PATH=/usr/sbin:/usr/bin:/sbin:/bin
 apt-get update -qq > /dev/null
 useradd -m u
+home=$(getent passwd u | cut -d: -f6)
 apt-get install -y -qq --no-install-recommends /opt/vejviser_*_amd64.deb > /dev/null 2>&1
 echo "ok   deb: apt installs it with what it needs"
 su u -c "sh /opt/som_bruger.sh /usr/bin/vejviser deb"
 cp /tmp/skaerm.png /opt/deb.png
 apt-get remove -y -qq vejviser > /dev/null 2>&1
 [ ! -e /opt/vejviser ] && [ ! -e /usr/bin/vejviser ] && echo "ok   deb: removed"
-[ -d /home/u/.local/share/Vejviser ] && echo "ok   deb: the user's data are kept"
-su u -c "cd; sh /opt/vejviser-*.run --quiet > /dev/null; sh /opt/som_bruger.sh /home/u/.local/bin/vejviser run"
+[ -d $home/.local/share/Vejviser ] && echo "ok   deb: the user's data are kept"
+su u -c "cd; sh /opt/vejviser-*.run --quiet > /dev/null; sh /opt/som_bruger.sh $home/.local/bin/vejviser run"
 su u -c "cd; sh /opt/vejviser-*.run --quiet -- --fjern"
-[ ! -e /home/u/.local/opt/vejviser ] && echo "ok   run: removed"
+[ ! -e $home/.local/opt/vejviser ] && echo "ok   run: removed"
 ROOT
 chroot "$R" sh /opt/proev.sh
 cp "$R/opt/deb.png" "$D/billede-deb-$suite.png"

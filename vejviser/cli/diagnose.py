@@ -52,7 +52,9 @@ def add_parsers(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def run_diagnose(options: argparse.Namespace, context: Context) -> int:
     if options.kun_skaerm:
-        output.say_json(_screens())
+        from vejviser.ui.skaerme import screens
+
+        output.say_json(screens())  # runs in the child: here Qt may end the process
         return 0
     answers = diagnose(context)
     text = _as_text(answers)
@@ -121,28 +123,6 @@ def _screen() -> dict[str, object]:
     if not skaerm.has_display(os.environ):
         return {"fejl": "Der er ingen skærm."}
     return skaerm.ask_qt()
-
-
-def _screens() -> dict[str, object]:
-    """Runs in the child: here Qt may end the process."""
-    from PySide6.QtCore import qVersion
-    from PySide6.QtGui import QFontDatabase, QGuiApplication
-
-    app = QGuiApplication([])
-    screens: list[dict[str, float]] = [
-        {
-            "bredde": screen.size().width(),
-            "hoejde": screen.size().height(),
-            "skala": screen.devicePixelRatio(),
-        }
-        for screen in app.screens()
-    ]
-    return {
-        "qt": qVersion(),
-        "platform": app.platformName(),
-        "skaerme": screens,
-        "skrifter": len(QFontDatabase.families()),
-    }
 
 
 def _data(paths: Paths) -> dict[str, object]:
