@@ -5,7 +5,7 @@ Works on the few offers that are shown, from the traces that ranked them. Must n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from vejviser.search.enheder import Enhed
 from vejviser.search.spor import Spor
 
 MAX_REASONS = 4
-MOST_KEPT = 4_000
+MOST_KEPT = 20_000
 NAVN, EMNEORD, ORGANISATION, TEKST = "navn", "emneord", "organisation", "tekst"
 
 
@@ -46,11 +46,11 @@ class Forklarer:
 
     def explain(self, tilbud: Tilbud, grunde: Sequence[Grund]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Reasons, most telling first, and the words to mark."""
-        words = word_index(tilbud)
+        words = text_words(tilbud)
         reasons: dict[str, None] = {}
         marks: dict[str, None] = {}
         for grund in grunde:
-            matching = words.matching(grund.spor)
+            matching = _matching(grund.spor, words)
             marks.update(dict.fromkeys(word.tekst for word in matching))
             reasons.update(dict.fromkeys(self._reasons(grund, matching, tilbud)))
         return tuple(reasons)[:MAX_REASONS], tuple(marks)
@@ -97,39 +97,23 @@ def _literal(enhed: Enhed, spor: Spor, matching: Sequence[Tekstord]) -> str:
     return f"teksten nævner “{word.tekst}”"
 
 
-class Ordindeks:
-    """The words of an offer's text, found by each form that a trace may name."""
-
-    def __init__(self, words: Sequence[Tekstord]) -> None:
-        self.words = words
-        self._by_fold: dict[str, list[int]] = {}
-        self._by_stem: dict[str, list[int]] = {}
-        self._by_part: dict[str, list[int]] = {}
-        for place, word in enumerate(words):
-            self._by_fold.setdefault(word.fold, []).append(place)
-            self._by_stem.setdefault(word.stamme, []).append(place)
-            for part in word.led:
-                self._by_part.setdefault(part, []).append(place)
-
-    def matching(self, spor: Spor) -> list[Tekstord]:
-        """The words behind a trace, in the order of the text."""
-        return [self.words[place] for place in sorted(self._places(spor))]
-
-    def _places(self, spor: Spor) -> Iterable[int]:
-        term = spor.term
-        if spor.slags == "ord":
-            return self._by_fold.get(term, ())
-        if spor.slags == "boejning":
-            return self._by_stem.get(term, ())
-        if spor.slags == "led":
-            return self._by_part.get(term, ())
-        if spor.slags == "begyndelse":
-            return [place for place, word in enumerate(self.words) if word.fold.startswith(term)]
-        if spor.slags in ("betyder", "sammensat"):
-            parts = [term] if spor.slags == "betyder" else term.split()
-            tables = (self._by_stem, self._by_part)
-            return {place for part in parts for table in tables for place in table.get(part, ())}
-        return ()
+def _matching(spor: Spor, words: Sequence[Tekstord]) -> list[Tekstord]:
+    """The words behind a trace, in the order of the text. Asked for every hit: no call for each word."""
+    term = spor.term
+    if spor.slags == "ord":
+        return [word for word in words if word.fold == term]
+    if spor.slags == "boejning":
+        return [word for word in words if word.stamme == term]
+    if spor.slags == "led":
+        return [word for word in words if term in word.led]
+    if spor.slags == "begyndelse":
+        return [word for word in words if word.fold.startswith(term)]
+    if spor.slags == "betyder":
+        return [word for word in words if word.stamme == term or term in word.led]
+    if spor.slags == "sammensat":
+        parts = frozenset(term.split())
+        return [word for word in words if word.stamme in parts or not word.led.isdisjoint(parts)]
+    return []
 
 
 @lru_cache(maxsize=20_000)
@@ -139,22 +123,20 @@ def _word(text: str, felt: str) -> Tekstord:
     return Tekstord(text, fold(text), stem(text), frozenset((*parts, *inner)), felt)
 
 
-_indexed: dict[int, tuple[Tilbud, Ordindeks]] = {}
+_held: dict[int, tuple[Tilbud, tuple[Tekstord, ...]]] = {}
 
 
-def word_index(tilbud: Tilbud) -> Ordindeks:
-    """Kept by identity: to compare all that an offer holds costs more than to read it."""
-    held = _indexed.get(id(tilbud))
+def text_words(tilbud: Tilbud) -> tuple[Tekstord, ...]:
+    """The words of the texts that are shown, each once, the most telling field first.
+
+    Kept by identity: to compare all that an offer holds costs more than to read it.
+    """
+    held = _held.get(id(tilbud))
     if held is None or held[0] is not tilbud:
-        if len(_indexed) >= MOST_KEPT:
-            _indexed.clear()
-        held = _indexed[id(tilbud)] = (tilbud, Ordindeks(_read_words(tilbud)))
+        if len(_held) >= MOST_KEPT:
+            _held.clear()
+        held = _held[id(tilbud)] = (tilbud, _read_words(tilbud))
     return held[1]
-
-
-def text_words(tilbud: Tilbud) -> Sequence[Tekstord]:
-    """The words of the texts that are shown, each once, the most telling field first."""
-    return word_index(tilbud).words
 
 
 def _read_words(tilbud: Tilbud) -> tuple[Tekstord, ...]:
