@@ -34,6 +34,7 @@ def _flere(one: st.SearchStrategy[object]) -> st.SearchStrategy[list[object]]:
 
 @st.composite
 def alle_tilbud(draw: st.DrawFn) -> Tilbud:
+    """Any offer that a source line can hold: the same row of hours twice in a row is one row there."""
     faktum = st.fixed_dictionaries({"svar": SVAR, "ord": TEKST})
     koen = st.fixed_dictionaries(
         {"svar": st.none() | st.sampled_from(["kvinder", "maend", "alle"]), "ord": TEKST}
@@ -72,7 +73,7 @@ def alle_tilbud(draw: st.DrawFn) -> Tilbud:
                     ),
                     "email": _flere(TEKST),
                     "web": _flere(TEKST),
-                    "aabningstider": _flere(tider),
+                    "aabningstider": st.lists(tider, max_size=3, unique_by=lambda row: tuple(row.values())),
                     "doegnaaben": SVAR,
                     "sprog": _flere(TEKST),
                     "kilder": _flere(st.fixed_dictionaries(kilde)),
