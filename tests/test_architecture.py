@@ -18,7 +18,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "vejviser"
 MAX_FILE, MAX_FUNCTION = 300, 40
-TIES_TOGETHER = ("app", "cli", "composition", "demo", "katalogvalg", "motorer", "__main__")
+TIES_TOGETHER = ("app", "cli", "composition", "demo", "katalogarbejde", "katalogvalg", "motorer", "__main__")
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def load_tjenester(
     Without ``wait`` an index that must be built first is not waited for: see ``Tjenester.klargoer``.
     """
 
-    from vejviser import composition
+    from vejviser import composition, katalogarbejde
     from vejviser.katalogvalg import som_tjeneste
 
     opened = opened or _open_katalog(paths)
@@ -88,6 +88,7 @@ def load_tjenester(
         klargoer=motorer.klargoer,
         opdatering=som_tjeneste(paths, lambda: now().date()),
         gyldig_til=opened.hoved.gyldig_til if opened.hoved else None,
+        katalogarbejde=katalogarbejde.som_tjeneste(paths, opened, now, motorer.helligdage),
     )
 
 
@@ -171,9 +172,7 @@ def load_when_painted(window: MainWindow, paths: Paths, start: Start = Start.FOE
             lambda gemmer: window.set_gemmer(gemmer, local_now),
             window.vis_fejl,
         )
-        window.opgaver.run(
-            lambda: load_tjenester(paths, wait=False), window.set_tjenester, window.vis_fejl
-        )
+        window.opgaver.run(lambda: load_tjenester(paths, wait=False), window.set_tjenester, window.vis_fejl)
 
     QTimer.singleShot(0, window, begin)
 

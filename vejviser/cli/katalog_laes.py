@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vejviser import katalogvalg
+from vejviser import katalogarbejde, katalogvalg
 from vejviser.cli import output
 from vejviser.cli.context import Context
 from vejviser.domain.tilbud import Katalog, Tilbud
@@ -61,18 +61,7 @@ def har_redaktion(context: Context) -> bool:
 
 def open_redaktion(context: Context) -> Redaktion:
     """The editor's database; a new one begins as a copy of the directory in use."""
-    from vejviser.exchange.katalog_kilde import Katalogkilde
-    from vejviser.storage import redaktion
-    from vejviser.storage.sqlite_katalog import load_titel
-
-    def first() -> Katalogkilde:
-        katalog, indhold = context.opened.katalog, context.opened.indhold
-        return Katalogkilde(
-            katalog.dato, load_titel(Path(katalog.kilde)), tuple(katalog.tilbud.values()), indhold
-        )
-
-    url = redaktion.redaktion_url(context.paths.bruger, os.environ)
-    return redaktion.open_redaktion(url, context.now, foerste=first)
+    return katalogarbejde.open_redaktion(context.paths, context.opened, context.now)
 
 
 def grundlag(context: Context, fil: Path | None) -> Grundlag:

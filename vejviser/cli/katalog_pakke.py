@@ -18,16 +18,15 @@ from vejviser.cli.noegle import open_hemmelig
 from vejviser.cli.parser import Parser, iso_date, path
 from vejviser.domain.forskel import forskel_to_json
 from vejviser.errors import UserError
+from vejviser.katalogarbejde import GYLDIG_DAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vejviser.exchange.minisign import HemmeligNoegle
-    from vejviser.exchange.pakke_hoved import BetroetNoegle
     from vejviser.exchange.pakke_udgiv import Faerdig
     from vejviser.storage.sqlite_katalog import Katalogdata
 
-GYLDIG_DAGE = 90
+
 _MAX_SERIE = 10**9
 
 
@@ -83,7 +82,7 @@ def run_udgiv(options: argparse.Namespace, context: Context) -> int:
 
     drift = katalogvalg.open_drift(context.paths)
     noegle = open_hemmelig(options.noegle)
-    own = _own_key(noegle, options, drift.noegler.udgivere)
+    own = pakke_udgiv.own_key(noegle, options.noegle, drift.noegler.udgivere, options.generation)
     i_dag = context.now().date()
     omraade = options.omraade or drift.politik.kommune
     before = pakke_udgiv.find_tidligere(options.ud, (own, *drift.noegler.udgivere), omraade)
@@ -100,25 +99,6 @@ def run_udgiv(options: argparse.Namespace, context: Context) -> int:
     if own not in drift.noegler.udgivere:
         output.tell("Programmet kender ikke nøglen: læg den offentlige halvdel i ressourcer/noegler.")
     return 0
-
-
-def _own_key(
-    noegle: HemmeligNoegle, options: argparse.Namespace, known: tuple[BetroetNoegle, ...]
-) -> BetroetNoegle:
-    """The generation is the one that the laptops know the key by; a new key says it in its file's name."""
-    from vejviser.exchange.pakke_hoved import BetroetNoegle
-
-    found = next((one.generation for one in known if one.offentlig == noegle.offentlig), None)
-    stem = options.noegle.stem.removeprefix("udgiver-")
-    named = int(stem) if stem.isascii() and stem.isdecimal() and 0 < len(stem) < 7 else None
-    generation = found or options.generation or named
-    if not generation or (options.generation or generation) != generation:
-        raise UserError(
-            "Nøglens generation passer ikke eller er ukendt.",
-            "Lad filen hedde udgiver-1.key, eller skriv --generation 1.",
-            wrong_use=True,
-        )
-    return BetroetNoegle(generation, noegle.offentlig)
 
 
 def _database(

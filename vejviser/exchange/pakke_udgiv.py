@@ -86,6 +86,23 @@ class _Uden:
         self.dato, self.titel, self.indhold, self.tilbud = kilde.dato, kilde.titel, kilde.indhold, tilbud
 
 
+def own_key(
+    noegle: HemmeligNoegle, fil: Path, kendte: Sequence[BetroetNoegle], generation: int | None = None
+) -> BetroetNoegle:
+    """The generation is the one that the laptops know the key by; a new key says it in its file's name."""
+    found = next((one.generation for one in kendte if one.offentlig == noegle.offentlig), None)
+    stem = fil.stem.removeprefix("udgiver-")
+    named = int(stem) if stem.isascii() and stem.isdecimal() and 0 < len(stem) < 7 else None
+    known = found or generation or named
+    if not known or (generation or known) != known:
+        raise UserError(
+            "Nøglens generation passer ikke eller er ukendt.",
+            "Lad filen hedde udgiver-1.key, eller skriv --generation 1.",
+            wrong_use=True,
+        )
+    return BetroetNoegle(known, noegle.offentlig)
+
+
 def find_tidligere(mappe: Path, noegler: Sequence[BetroetNoegle], omraade: str) -> Tidligere | None:
     """The highest package of the folder that one of the keys signed; a broken one is passed over."""
     best: tuple[Pakkehoved, bytes] | None = None

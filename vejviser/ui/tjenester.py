@@ -20,6 +20,7 @@ from vejviser.domain.pakke import Opdateret
 from vejviser.domain.query import Behovssvar, Loesningsforslag, Query, Soegesvar
 from vejviser.domain.samtale import Samtale
 from vejviser.domain.tilbud import Katalog
+from vejviser.ui.redaktoer import Katalogarbejde
 
 Fremdrift = Callable[[int, int], bool]
 """Told how far the work is (done, total); an answer of False stops it."""
@@ -77,3 +78,4 @@ class Tjenester:
     klargoer: Callable[[Fremdrift], None] | None = None
     opdatering: Opdatering | None = None
     gyldig_til: str | None = None
+    katalogarbejde: Katalogarbejde | None = None
