@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from vejviser.domain.tilbud import Katalog, Tilbud
-from vejviser.exchange.hsds_csv import celle, laes_csv
-from vejviser.exchange.hsds_indlejr import som_tal
-from vejviser.exchange.hsds_json import laes_json
-from vejviser.exchange.hsds_kilde import Maaler, aabn_kilde
-from vejviser.exchange.hsds_lager import Lager
-from vejviser.exchange.hsds_skema import TALKOLONNER
+from vejviser.exchange.hsds.csv import celle, laes_csv
+from vejviser.exchange.hsds.indlejr import som_tal
+from vejviser.exchange.hsds.json import laes_json
+from vejviser.exchange.hsds.kilde import Maaler, aabn_kilde
+from vejviser.exchange.hsds.lager import Lager
+from vejviser.exchange.hsds.skema import TALKOLONNER
 from vejviser.exchange.katalog_kilde import load_katalogkilde
 
 ROD = Path(__file__).parents[2]

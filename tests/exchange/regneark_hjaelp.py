@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from vejviser.domain.indlaesning import Importplan, Laest, lav_plan
 from vejviser.domain.tilbud import Tilbud
 from vejviser.exchange.katalog_kilde import Katalogkilde, load_katalogkilde
-from vejviser.exchange.regneark_ord import Valgord, valgord
+from vejviser.exchange.regneark.ord import Valgord, valgord
 from vejviser.exchange.udveksling import Udveksling
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -17,9 +17,11 @@ import pytest
 
 from vejviser.domain.indlaesning import Laest
 from vejviser.errors import VejviserError
-from vejviser.exchange import hsds_bundt, hsds_kilde, hsds_lager
-from vejviser.exchange.hsds_laes import er_hsds, read_hsds
-from vejviser.exchange.hsds_taksonomi import TERM_ID
+from vejviser.exchange.hsds import bundt as hsds_bundt
+from vejviser.exchange.hsds import kilde as hsds_kilde
+from vejviser.exchange.hsds import lager as hsds_lager
+from vejviser.exchange.hsds.laes import er_hsds, read_hsds
+from vejviser.exchange.hsds.taksonomi import TERM_ID
 
 UUID = "11111111-1111-4111-8111-111111111101"
 SERVICES = f"id,name,status,description\n{UUID},Caféen,active,Kaffe og ro\n"

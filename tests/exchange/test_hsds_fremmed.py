@@ -26,9 +26,9 @@ from tests.exchange.hsds_tilbud import alle_tilbud
 from vejviser.domain.indlaesning import Laest
 from vejviser.domain.tilbud import Koen, Organisationstype, Sted, Svar, Telefon, Tilbud, Tilstand
 from vejviser.domain.tilbud_regler import brud_i_tilbud
-from vejviser.exchange.hsds_laes import read_hsds
-from vejviser.exchange.hsds_skema import FILER, TABELLER
-from vejviser.exchange.hsds_skriv import write_hsds_csv, write_hsds_json
+from vejviser.exchange.hsds.laes import read_hsds
+from vejviser.exchange.hsds.skema import FILER, TABELLER
+from vejviser.exchange.hsds.skriv import write_hsds_csv, write_hsds_json
 
 NATCAFE = "hsds-11111111-1111-4111-8111-111111111101"
 FORMER = ("ud.zip", "ud.json")

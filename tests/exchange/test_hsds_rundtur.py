@@ -19,9 +19,9 @@ from vejviser.domain.aabningstid import read_aabningstid
 from vejviser.domain.samtale import OMRAADER
 from vejviser.domain.tilbud import Katalog, Kontrol, Sted, Svar, Tilbud, Tilstand
 from vejviser.errors import UserError
-from vejviser.exchange.hsds_id import service_id
-from vejviser.exchange.hsds_laes import er_hsds, read_hsds
-from vejviser.exchange.hsds_skriv import write_hsds_csv, write_hsds_json
+from vejviser.exchange.hsds.id import service_id
+from vejviser.exchange.hsds.laes import er_hsds, read_hsds
+from vejviser.exchange.hsds.skriv import write_hsds_csv, write_hsds_json
 from vejviser.exchange.tilbud_json import tilbud_from_json
 
 FORMER = ("pakke.zip", "pakke", "pakke.json")

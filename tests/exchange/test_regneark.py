@@ -27,10 +27,10 @@ from tests.exchange.regneark_hjaelp import (
 )
 from vejviser.domain.indlaesning import lav_plan
 from vejviser.domain.tilbud import Katalog, Svar, Tilbud, Tilstand
-from vejviser.exchange.csv_ark import csv_bytes
-from vejviser.exchange.regneark_kolonner import KOLONNER
-from vejviser.exchange.regneark_skriv import write_xlsx
-from vejviser.exchange.regneark_ud import celler_af, uden_vagt
+from vejviser.exchange.regneark.csv_ark import csv_bytes
+from vejviser.exchange.regneark.kolonner import KOLONNER
+from vejviser.exchange.regneark.skriv import write_xlsx
+from vejviser.exchange.regneark.ud import celler_af, uden_vagt
 from vejviser.exchange.tilbud_json import tilbud_from_json
 
 FARLIGE = tuple("=+-@\t\r")
@@ -150,7 +150,7 @@ def test_no_cell_of_any_offer_can_be_taken_for_a_formula(tilbud: Tilbud) -> None
 
 @given(st.text(max_size=8) | st.sampled_from(["=1", "'=1", "''=1", " =1", "' =1", "'a", "-", "'"]))
 def test_the_guard_against_formulas_is_taken_off_again_exactly(text: str) -> None:
-    from vejviser.exchange.regneark_ud import ufarlig
+    from vejviser.exchange.regneark.ud import ufarlig
 
     assert uden_vagt(ufarlig(text)) == text
 

@@ -21,8 +21,8 @@ from tests.exchange.regneark_hjaelp import (
 )
 from vejviser.domain.tilbud import Katalog
 from vejviser.errors import DataError, UserError
-from vejviser.exchange.csv_ark import read_csv
-from vejviser.exchange.regneark_xlsx import read_xlsx
+from vejviser.exchange.regneark.csv_ark import read_csv
+from vejviser.exchange.regneark.xlsx import read_xlsx
 
 
 @pytest.mark.parametrize("separator", [";", ",", "\t"])

@@ -25,12 +25,12 @@ sys.path.insert(0, str(ROOT))
 
 from vejviser.domain.indlaesning import lav_plan  # noqa: E402
 from vejviser.domain.tilbud import Tilbud  # noqa: E402
-from vejviser.exchange.csv_ark import csv_bytes, read_csv  # noqa: E402
 from vejviser.exchange.jsonl_katalog import jsonl_bytes, read_jsonl  # noqa: E402
-from vejviser.exchange.regneark_ord import valgord  # noqa: E402
-from vejviser.exchange.regneark_skriv import write_xlsx  # noqa: E402
-from vejviser.exchange.regneark_ud import celler_af  # noqa: E402
-from vejviser.exchange.regneark_xlsx import read_xlsx  # noqa: E402
+from vejviser.exchange.regneark.csv_ark import csv_bytes, read_csv  # noqa: E402
+from vejviser.exchange.regneark.ord import valgord  # noqa: E402
+from vejviser.exchange.regneark.skriv import write_xlsx  # noqa: E402
+from vejviser.exchange.regneark.ud import celler_af  # noqa: E402
+from vejviser.exchange.regneark.xlsx import read_xlsx  # noqa: E402
 from vejviser.storage.sqlite_katalog import load_katalog  # noqa: E402
 
 SIZES = (1_000, 10_000, 100_000)

@@ -24,8 +24,8 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from vejviser.domain.tilbud import Katalog  # noqa: E402
-from vejviser.exchange.hsds_laes import read_hsds  # noqa: E402
-from vejviser.exchange.hsds_skriv import write_hsds_csv, write_hsds_json  # noqa: E402
+from vejviser.exchange.hsds.laes import read_hsds  # noqa: E402
+from vejviser.exchange.hsds.skriv import write_hsds_csv, write_hsds_json  # noqa: E402
 from vejviser.storage.sqlite_katalog import load_katalog  # noqa: E402
 
 SIZES = (1_000, 10_000, 100_000)

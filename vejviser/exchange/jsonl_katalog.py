@@ -15,7 +15,7 @@ from vejviser.errors import DataError, UserError
 from vejviser.exchange.filer import laes_bytes
 from vejviser.exchange.json_fil import parse_json
 from vejviser.exchange.json_laeser import Faultliste, Objekt, shown
-from vejviser.exchange.regneark_tabel import MAX_RAEKKER, Afbrudt, Fremdrift
+from vejviser.exchange.regneark.tabel import MAX_RAEKKER, Afbrudt, Fremdrift
 from vejviser.exchange.tilbud_json import read_tilbud, tilbud_to_json
 
 MAX_BYTES = 500_000_000

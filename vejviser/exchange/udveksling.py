@@ -11,15 +11,15 @@ from pathlib import Path
 from vejviser.domain.indlaesning import Laest
 from vejviser.domain.tilbud import Katalog, Tilbud, Tilstand
 from vejviser.errors import DataError, UserError
-from vejviser.exchange.csv_ark import csv_bytes, read_csv
 from vejviser.exchange.filer import laes_start
-from vejviser.exchange.hsds_laes import er_hsds, read_hsds
-from vejviser.exchange.hsds_skriv import write_hsds_csv, write_hsds_json
+from vejviser.exchange.hsds.laes import er_hsds, read_hsds
+from vejviser.exchange.hsds.skriv import write_hsds_csv, write_hsds_json
 from vejviser.exchange.jsonl_katalog import jsonl_bytes, read_jsonl
-from vejviser.exchange.regneark_ord import valgord
-from vejviser.exchange.regneark_skriv import write_xlsx
-from vejviser.exchange.regneark_tabel import Afbrudt, Fremdrift
-from vejviser.exchange.regneark_xlsx import read_xlsx
+from vejviser.exchange.regneark.csv_ark import csv_bytes, read_csv
+from vejviser.exchange.regneark.ord import valgord
+from vejviser.exchange.regneark.skriv import write_xlsx
+from vejviser.exchange.regneark.tabel import Afbrudt, Fremdrift
+from vejviser.exchange.regneark.xlsx import read_xlsx
 from vejviser.storage.hel_fil import write_whole
 
 FORMATER = ("hsds-csv", "hsds-json", "xlsx", "csv", "jsonl")

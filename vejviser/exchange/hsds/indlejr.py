@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from vejviser.exchange.hsds_bundt import Bundt
-from vejviser.exchange.hsds_skema import FREMMEDNOEGLER, TABELLER, TALKOLONNER, Raekke
+from vejviser.exchange.hsds.bundt import Bundt
+from vejviser.exchange.hsds.skema import FREMMEDNOEGLER, TABELLER, TALKOLONNER, Raekke
 
 _MAX_LAG = 12
 

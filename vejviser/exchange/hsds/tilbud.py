@@ -27,8 +27,8 @@ from vejviser.domain.tilbud import (
 )
 from vejviser.domain.tilbud_regler import FAKTANAVNE, is_iso_date
 from vejviser.errors import DataError
-from vejviser.exchange.hsds_bundt import Bundt
-from vejviser.exchange.hsds_felter import (
+from vejviser.exchange.hsds.bundt import Bundt
+from vejviser.exchange.hsds.felter import (
     Maerker,
     alder,
     laes_email,
@@ -37,8 +37,8 @@ from vejviser.exchange.hsds_felter import (
     maerker_paa,
     vaerdi,
 )
-from vejviser.exchange.hsds_skema import Raekke
-from vejviser.exchange.hsds_taksonomi import (
+from vejviser.exchange.hsds.skema import Raekke
+from vejviser.exchange.hsds.taksonomi import (
     BEHOV,
     EMNE,
     JA,
@@ -48,7 +48,7 @@ from vejviser.exchange.hsds_taksonomi import (
     SITUATION,
     TILBUD_ID,
 )
-from vejviser.exchange.hsds_tider import laes_egne_tider
+from vejviser.exchange.hsds.tider import laes_egne_tider
 from vejviser.exchange.tilbud_json import SVARNAVNE, tilbud_from_json, tilbud_to_json
 
 E = TypeVar("E", bound=Enum)

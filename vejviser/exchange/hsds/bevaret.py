@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 
 from vejviser.domain.tilbud import Tilbud
-from vejviser.exchange.hsds_bundt import Bundt, bundt_af
-from vejviser.exchange.hsds_fremmed import fremmed_id, laes_fremmed, uden_brud
-from vejviser.exchange.hsds_lager import Fundet
-from vejviser.exchange.hsds_raekker import Skrevet, fortrolige_steder, raekker_af, rest_af
-from vejviser.exchange.hsds_skema import PROFIL, TABELLER, Raekke
-from vejviser.exchange.hsds_taksonomi import OPLYSNING, REST, TERM_ID, Taksonomi, felt_af_term, uden_ord
-from vejviser.exchange.hsds_tilbud import eget_id, laes_eget
+from vejviser.exchange.hsds.bundt import Bundt, bundt_af
+from vejviser.exchange.hsds.fremmed import fremmed_id, laes_fremmed, uden_brud
+from vejviser.exchange.hsds.lager import Fundet
+from vejviser.exchange.hsds.raekker import Skrevet, fortrolige_steder, raekker_af, rest_af
+from vejviser.exchange.hsds.skema import PROFIL, TABELLER, Raekke
+from vejviser.exchange.hsds.taksonomi import OPLYSNING, REST, TERM_ID, Taksonomi, felt_af_term, uden_ord
+from vejviser.exchange.hsds.tilbud import eget_id, laes_eget
 
 Par = tuple[str, Raekke]
 _KOLONNER = {

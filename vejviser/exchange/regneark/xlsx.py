@@ -8,13 +8,13 @@ from pathlib import Path
 
 from vejviser.domain.indlaesning import Laest
 from vejviser.domain.tilbud import Tilbud
-from vejviser.exchange.regneark_ark import MAX_KOLONNER, Arklaeser
-from vejviser.exchange.regneark_bog import Ark, Bog, laes_bog
-from vejviser.exchange.regneark_kolonner import kendte_overskrifter
-from vejviser.exchange.regneark_ord import Valgord, fold
-from vejviser.exchange.regneark_pakke import Regnearkspakke
-from vejviser.exchange.regneark_tabel import Afbrudt, Fremdrift, Tabellaeser
-from vejviser.exchange.regneark_vejledning import EGNE_ARK
+from vejviser.exchange.regneark.ark import MAX_KOLONNER, Arklaeser
+from vejviser.exchange.regneark.bog import Ark, Bog, laes_bog
+from vejviser.exchange.regneark.kolonner import kendte_overskrifter
+from vejviser.exchange.regneark.ord import Valgord, fold
+from vejviser.exchange.regneark.pakke import Regnearkspakke
+from vejviser.exchange.regneark.tabel import Afbrudt, Fremdrift, Tabellaeser
+from vejviser.exchange.regneark.vejledning import EGNE_ARK
 
 _MAX_ARK = 100
 

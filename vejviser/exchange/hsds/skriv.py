@@ -17,14 +17,14 @@ from typing import Protocol
 
 from vejviser.domain.tilbud import Katalog, Tilbud
 from vejviser.errors import UserError
-from vejviser.exchange.hsds_bevaret import Par, flet, fra_tekst
-from vejviser.exchange.hsds_bundt import bundt_af
-from vejviser.exchange.hsds_indlejr import indlejr, lister
-from vejviser.exchange.hsds_kilde import Afbrudt, Fremdrift
-from vejviser.exchange.hsds_raekker import skriv_tilbud
-from vejviser.exchange.hsds_skema import PROFIL, TABELLER, VERSION, Raekke
-from vejviser.exchange.hsds_tabelfiler import Tabelfiler
-from vejviser.exchange.hsds_taksonomi import TERM_ID, Taksonomi, load_taksonomi
+from vejviser.exchange.hsds.bevaret import Par, flet, fra_tekst
+from vejviser.exchange.hsds.bundt import bundt_af
+from vejviser.exchange.hsds.indlejr import indlejr, lister
+from vejviser.exchange.hsds.kilde import Afbrudt, Fremdrift
+from vejviser.exchange.hsds.raekker import skriv_tilbud
+from vejviser.exchange.hsds.skema import PROFIL, TABELLER, VERSION, Raekke
+from vejviser.exchange.hsds.tabelfiler import Tabelfiler
+from vejviser.exchange.hsds.taksonomi import TERM_ID, Taksonomi, load_taksonomi
 
 _INGEN: Mapping[str, str] = {}
 _PAKKE = "pakke:"

@@ -1,4 +1,4 @@
-"""What a column of the spreadsheet is. The columns themselves are in ``regneark_kolonner``."""
+"""What a column of the spreadsheet is. The columns themselves are in ``kolonner``."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from vejviser.domain.samtale import OMRAADER
 from vejviser.domain.tilbud_regler import EMNER, FAKTANAVNE, SITUATIONER
 from vejviser.errors import DataError
-from vejviser.exchange.hsds_id import stabil_id
-from vejviser.exchange.hsds_skema import PROFIL, Raekke
+from vejviser.exchange.hsds.id import stabil_id
+from vejviser.exchange.hsds.skema import PROFIL, Raekke
 from vejviser.exchange.json_fil import read_json_file
 from vejviser.exchange.tilbud_json import SVARNAVNE
 

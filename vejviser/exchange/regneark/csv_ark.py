@@ -16,10 +16,10 @@ from vejviser.domain.indlaesning import Laest
 from vejviser.domain.tilbud import Tilbud
 from vejviser.errors import DataError
 from vejviser.exchange.filer import laes_bytes
-from vejviser.exchange.regneark_kolonner import KOLONNER, kendte_overskrifter
-from vejviser.exchange.regneark_ord import Valgord
-from vejviser.exchange.regneark_tabel import Afbrudt, Arkraekke, Fremdrift, Tabellaeser
-from vejviser.exchange.regneark_ud import celler_af
+from vejviser.exchange.regneark.kolonner import KOLONNER, kendte_overskrifter
+from vejviser.exchange.regneark.ord import Valgord
+from vejviser.exchange.regneark.tabel import Afbrudt, Arkraekke, Fremdrift, Tabellaeser
+from vejviser.exchange.regneark.ud import celler_af
 
 MAX_BYTES = 200_000_000
 _MAX_KOLONNER = 1_000

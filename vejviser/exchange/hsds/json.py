@@ -14,10 +14,10 @@ from typing import NoReturn
 
 from vejviser.domain.indlaesning import Afvist
 from vejviser.errors import DataError, Fault
-from vejviser.exchange.hsds_flad import flad, gaet_tabel
-from vejviser.exchange.hsds_kilde import Kilde, Maaler, MaaltFil
-from vejviser.exchange.hsds_lager import Lager
-from vejviser.exchange.hsds_skema import FILER, TABELLER
+from vejviser.exchange.hsds.flad import flad, gaet_tabel
+from vejviser.exchange.hsds.kilde import Kilde, Maaler, MaaltFil
+from vejviser.exchange.hsds.lager import Lager
+from vejviser.exchange.hsds.skema import FILER, TABELLER
 
 MAX_OBJEKT = 16_000_000
 _PORTION = 1 << 18

@@ -20,13 +20,13 @@ from vejviser.domain.tilbud import (
     Tilstand,
 )
 from vejviser.domain.tilbud_regler import Brud, brud_i_tilbud, is_iso_date, is_url
-from vejviser.exchange.hsds_bundt import Bundt
-from vejviser.exchange.hsds_felter import alder, laes_email, laes_steder, laes_web, vaerdi
-from vejviser.exchange.hsds_id import fremmed_tilbud_id
-from vejviser.exchange.hsds_skema import Raekke
-from vejviser.exchange.hsds_taksonomi import KODE_AF_TERM
-from vejviser.exchange.hsds_tider import laes_fremmede_tider
-from vejviser.exchange.hsds_tilbud import Laesning, skjul
+from vejviser.exchange.hsds.bundt import Bundt
+from vejviser.exchange.hsds.felter import alder, laes_email, laes_steder, laes_web, vaerdi
+from vejviser.exchange.hsds.id import fremmed_tilbud_id
+from vejviser.exchange.hsds.skema import Raekke
+from vejviser.exchange.hsds.taksonomi import KODE_AF_TERM
+from vejviser.exchange.hsds.tider import laes_fremmede_tider
+from vejviser.exchange.hsds.tilbud import Laesning, skjul
 
 MAX_EMNEORD = 60
 _UKENDT = "Ikke oplyst"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 from vejviser.domain.tilbud import Sted
-from vejviser.exchange.hsds_bundt import Bundt
-from vejviser.exchange.hsds_skema import IKKE_OPLYST, Raekke
-from vejviser.exchange.hsds_taksonomi import FORTROLIG, KODE_AF_TERM, OPLYSNING
+from vejviser.exchange.hsds.bundt import Bundt
+from vejviser.exchange.hsds.skema import IKKE_OPLYST, Raekke
+from vejviser.exchange.hsds.taksonomi import FORTROLIG, KODE_AF_TERM, OPLYSNING
 
 Maerker = dict[tuple[str, str], list[Raekke]]
 

@@ -13,11 +13,11 @@ from typing import Any
 
 from vejviser.domain.tilbud import Tilbud
 from vejviser.exchange.json_laeser import Faultliste, Objekt, nearest, shown
-from vejviser.exchange.regneark_grupper import laes_gruppe
-from vejviser.exchange.regneark_kolonner import GRUPPER, KOLONNER
-from vejviser.exchange.regneark_ord import Valgord, er_ikke_oplyst, fold, ja_nej, kode_af
-from vejviser.exchange.regneark_tal import dato_af
-from vejviser.exchange.regneark_typer import Kolonne, Slags
+from vejviser.exchange.regneark.grupper import laes_gruppe
+from vejviser.exchange.regneark.kolonner import GRUPPER, KOLONNER
+from vejviser.exchange.regneark.ord import Valgord, er_ikke_oplyst, fold, ja_nej, kode_af
+from vejviser.exchange.regneark.tal import dato_af
+from vejviser.exchange.regneark.typer import Kolonne, Slags
 from vejviser.exchange.tilbud_json import read_tilbud, tilbud_to_json
 
 _FEJLCELLE = re.compile(r"#(?:REF!|N/A|I/T|NAVN\?|NAME\?|VALUE!|VÆRDI!|DIV/0!|NUM!|NULL!|#+)", re.IGNORECASE)

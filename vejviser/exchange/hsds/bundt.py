@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 
-from vejviser.exchange.hsds_lager import Fundet, Lager
-from vejviser.exchange.hsds_skema import LED_KOLONNER, TABELLER, Raekke
+from vejviser.exchange.hsds.lager import Fundet, Lager
+from vejviser.exchange.hsds.skema import LED_KOLONNER, TABELLER, Raekke
 
 MAX_I_BUNDT = 5_000
 _HUSK, _HUSK_LANGE = 1_000, 50

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vejviser.exchange.regneark_kolonner import KOLONNER
-from vejviser.exchange.regneark_typer import Slags
+from vejviser.exchange.regneark.kolonner import KOLONNER
+from vejviser.exchange.regneark.typer import Slags
 
 EGNE_ARK = ("Tilbud", "Sådan gør du", "Valg")
 """The sheets of a workbook that we write."""

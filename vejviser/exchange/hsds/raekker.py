@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from vejviser.domain.tilbud import Koen, Organisationstype, Sted, Svar, Tilbud, Tilstand
 from vejviser.domain.tilbud_regler import FAKTANAVNE
-from vejviser.exchange.hsds_bundt import bundt_af
-from vejviser.exchange.hsds_id import service_id, stabil_id
-from vejviser.exchange.hsds_skema import IKKE_OPLYST, Raekke
-from vejviser.exchange.hsds_taksonomi import (
+from vejviser.exchange.hsds.bundt import bundt_af
+from vejviser.exchange.hsds.id import service_id, stabil_id
+from vejviser.exchange.hsds.skema import IKKE_OPLYST, Raekke
+from vejviser.exchange.hsds.taksonomi import (
     FELT_AF_TAKSONOMI,
     FORTROLIG,
     JA,
@@ -27,8 +27,8 @@ from vejviser.exchange.hsds_taksonomi import (
     TILBUD_ID,
     Taksonomi,
 )
-from vejviser.exchange.hsds_tider import skriv_doegn, skriv_tider
-from vejviser.exchange.hsds_tilbud import AF_STATUS, laes_eget
+from vejviser.exchange.hsds.tider import skriv_doegn, skriv_tider
+from vejviser.exchange.hsds.tilbud import AF_STATUS, laes_eget
 from vejviser.exchange.tilbud_json import SVARNAVNE, tilbud_to_json
 
 _STATUS = {tilstand: status for status, tilstand in AF_STATUS.items()} | {Tilstand.KLAR: "inactive"}

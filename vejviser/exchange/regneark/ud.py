@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from vejviser.domain.dansk_tekst import telefon
 from vejviser.domain.forskel_felter import TILSTANDSORD
 from vejviser.domain.tilbud import Kontrol, Tilbud
-from vejviser.exchange.regneark_kolonner import KOLONNER
-from vejviser.exchange.regneark_ord import IKKE_OPLYST, JA, NEJ, Valgord
-from vejviser.exchange.regneark_typer import Kolonne, Slags
+from vejviser.exchange.regneark.kolonner import KOLONNER
+from vejviser.exchange.regneark.ord import IKKE_OPLYST, JA, NEJ, Valgord
+from vejviser.exchange.regneark.typer import Kolonne, Slags
 from vejviser.exchange.tilbud_json import tilbud_to_json
 
 _FORMEL = re.compile("[ ']*[=+\\-@|＝＋－＠\t\r]")

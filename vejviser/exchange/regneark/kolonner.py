@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from vejviser.domain.forskel_felter import FELTNAVNE
-from vejviser.exchange.regneark_ord import fold
-from vejviser.exchange.regneark_typer import Kolonne, Slags
+from vejviser.exchange.regneark.ord import fold
+from vejviser.exchange.regneark.typer import Kolonne, Slags
 
 
 def _felt(

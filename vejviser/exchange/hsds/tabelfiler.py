@@ -10,8 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from vejviser.exchange.hsds_csv import celle
-from vejviser.exchange.hsds_skema import (
+from vejviser.exchange.hsds.csv import celle
+from vejviser.exchange.hsds.skema import (
     FREMMEDNOEGLER,
     FRIE_NOEGLER,
     PROFIL,

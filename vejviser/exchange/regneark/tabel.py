@@ -15,11 +15,11 @@ from vejviser.domain.indlaesning import SKJULTE, Afvist, Laest
 from vejviser.domain.tilbud import Tilbud
 from vejviser.errors import DataError, UserError
 from vejviser.exchange.json_laeser import shown
-from vejviser.exchange.regneark_kolonner import kendte_overskrifter, kolonne_af
-from vejviser.exchange.regneark_ord import Valgord, er_ved_ikke
-from vejviser.exchange.regneark_raekke import Rad, id_af_navn, laes_tilbud, samme
-from vejviser.exchange.regneark_typer import Kolonne
-from vejviser.exchange.regneark_ud import uden_vagt
+from vejviser.exchange.regneark.kolonner import kendte_overskrifter, kolonne_af
+from vejviser.exchange.regneark.ord import Valgord, er_ved_ikke
+from vejviser.exchange.regneark.raekke import Rad, id_af_navn, laes_tilbud, samme
+from vejviser.exchange.regneark.typer import Kolonne
+from vejviser.exchange.regneark.ud import uden_vagt
 
 Fremdrift = Callable[[int, int], None]
 Afbrudt = Callable[[], bool]

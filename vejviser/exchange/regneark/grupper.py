@@ -8,9 +8,9 @@ from typing import Any
 
 from vejviser.domain.tilbud_regler import latest_date
 from vejviser.exchange.json_laeser import shown
-from vejviser.exchange.regneark_kolonner import kolonne_af
-from vejviser.exchange.regneark_ord import er_ikke_oplyst
-from vejviser.exchange.regneark_tal import dato_af, klokken
+from vejviser.exchange.regneark.kolonner import kolonne_af
+from vejviser.exchange.regneark.ord import er_ikke_oplyst
+from vejviser.exchange.regneark.tal import dato_af, klokken
 
 Raekke = dict[str, Any]
 _DELE = {

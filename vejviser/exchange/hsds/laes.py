@@ -13,17 +13,17 @@ from pathlib import Path
 from vejviser.domain.indlaesning import Afvist, Laest
 from vejviser.domain.tilbud import Tilbud
 from vejviser.errors import VejviserError
-from vejviser.exchange.hsds_bevaret import kan_laves_igen, par_i, som_tekst, tilovers_som_tekst
-from vejviser.exchange.hsds_bundt import MAX_I_BUNDT, Bundt, Samler
-from vejviser.exchange.hsds_csv import har_services, laes_csv
-from vejviser.exchange.hsds_felter import vaerdi
-from vejviser.exchange.hsds_fremmed import fremmed_id, laes_fremmed, uden_brud
-from vejviser.exchange.hsds_id import service_id
-from vejviser.exchange.hsds_json import laes_json
-from vejviser.exchange.hsds_kilde import Afbrudt, Fremdrift, Maaler, aabn_kilde
-from vejviser.exchange.hsds_lager import Fundet, Lager
-from vejviser.exchange.hsds_skema import FREMMEDNOEGLER, TABELLER
-from vejviser.exchange.hsds_tilbud import Laesning, eget_id, laes_eget
+from vejviser.exchange.hsds.bevaret import kan_laves_igen, par_i, som_tekst, tilovers_som_tekst
+from vejviser.exchange.hsds.bundt import MAX_I_BUNDT, Bundt, Samler
+from vejviser.exchange.hsds.csv import har_services, laes_csv
+from vejviser.exchange.hsds.felter import vaerdi
+from vejviser.exchange.hsds.fremmed import fremmed_id, laes_fremmed, uden_brud
+from vejviser.exchange.hsds.id import service_id
+from vejviser.exchange.hsds.json import laes_json
+from vejviser.exchange.hsds.kilde import Afbrudt, Fremdrift, Maaler, aabn_kilde
+from vejviser.exchange.hsds.lager import Fundet, Lager
+from vejviser.exchange.hsds.skema import FREMMEDNOEGLER, TABELLER
+from vejviser.exchange.hsds.tilbud import Laesning, eget_id, laes_eget
 from vejviser.exchange.json_laeser import shown
 
 MAX_ADVARSLER = 100

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from vejviser.exchange.regneark_bog import Ark, Bog, unescape
-from vejviser.exchange.regneark_pakke import Attributter, Regnearkspakke
-from vejviser.exchange.regneark_tabel import Arkraekke
-from vejviser.exchange.regneark_tal import dag_nr, doegndel
+from vejviser.exchange.regneark.bog import Ark, Bog, unescape
+from vejviser.exchange.regneark.pakke import Attributter, Regnearkspakke
+from vejviser.exchange.regneark.tabel import Arkraekke
+from vejviser.exchange.regneark.tal import dag_nr, doegndel
 
 _REF = re.compile(r"([A-Z]{1,3})(\d{1,7})", re.ASCII)
 MAX_KOLONNER = 1_000

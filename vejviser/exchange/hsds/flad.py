@@ -10,9 +10,9 @@ import json
 from collections.abc import Mapping
 
 from vejviser.errors import DataError
-from vejviser.exchange.hsds_id import stabil_id
-from vejviser.exchange.hsds_lager import Lager
-from vejviser.exchange.hsds_skema import LED_KOLONNER, TABELLER, Led, Raekke
+from vejviser.exchange.hsds.id import stabil_id
+from vejviser.exchange.hsds.lager import Lager
+from vejviser.exchange.hsds.skema import LED_KOLONNER, TABELLER, Led, Raekke
 from vejviser.exchange.json_laeser import clean_text
 
 MAX_LAG = 20

@@ -6,7 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 
-from vejviser.exchange.regneark_pakke import Attributter, Regnearkspakke
+from vejviser.exchange.regneark.pakke import Attributter, Regnearkspakke
 
 _MAX_TEKSTER = 150_000_000
 _INDBYGGEDE_DATOER = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))

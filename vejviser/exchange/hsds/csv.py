@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 
 from vejviser.domain.indlaesning import Afvist
 from vejviser.errors import DataError, Fault
-from vejviser.exchange.hsds_kilde import Kilde, Maaler, MaaltFil
-from vejviser.exchange.hsds_lager import Lager
-from vejviser.exchange.hsds_skema import FILER, Raekke, Tabel
+from vejviser.exchange.hsds.kilde import Kilde, Maaler, MaaltFil
+from vejviser.exchange.hsds.lager import Lager
+from vejviser.exchange.hsds.skema import FILER, Raekke, Tabel
 from vejviser.exchange.json_laeser import shown
 
 MAX_KOLONNER = 200

@@ -15,8 +15,8 @@ from itertools import groupby
 from vejviser.domain.aabningstid import Aabningstid, Rytme, Slags, read_aabningstid, tider_som_tekst
 from vejviser.domain.aabningstid_laesning import DAY
 from vejviser.domain.tilbud_regler import is_iso_date
-from vejviser.exchange.hsds_id import stabil_id
-from vejviser.exchange.hsds_skema import UGEDAGSKODER, Raekke
+from vejviser.exchange.hsds.id import stabil_id
+from vejviser.exchange.hsds.skema import UGEDAGSKODER, Raekke
 from vejviser.exchange.tilbud_json import TIDSNAVNE
 
 _KORT = ("ma", "ti", "on", "to", "fr", "lø", "sø")

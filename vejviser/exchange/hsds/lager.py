@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from types import TracebackType
 
 from vejviser.errors import DataError
-from vejviser.exchange.hsds_skema import FREMMEDNOEGLER, FRIE_NOEGLER, LED_KOLONNER, TABELLER, Raekke
+from vejviser.exchange.hsds.skema import FREMMEDNOEGLER, FRIE_NOEGLER, LED_KOLONNER, TABELLER, Raekke
 
 MAX_RAEKKER = 6_000_000
 _PORTION = 5_000

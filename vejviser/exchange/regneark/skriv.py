@@ -12,12 +12,12 @@ from typing import BinaryIO
 from xml.sax.saxutils import escape
 
 from vejviser.domain.tilbud import Tilbud
-from vejviser.exchange.regneark_ark import column_letters
-from vejviser.exchange.regneark_kolonner import KOLONNER
-from vejviser.exchange.regneark_ord import IKKE_OPLYST, JA, NEJ, Valgord
-from vejviser.exchange.regneark_typer import Kolonne, Slags
-from vejviser.exchange.regneark_ud import celler_af
-from vejviser.exchange.regneark_vejledning import EGNE_ARK, VEJLEDNING, vejledning_raekker
+from vejviser.exchange.regneark.ark import column_letters
+from vejviser.exchange.regneark.kolonner import KOLONNER
+from vejviser.exchange.regneark.ord import IKKE_OPLYST, JA, NEJ, Valgord
+from vejviser.exchange.regneark.typer import Kolonne, Slags
+from vejviser.exchange.regneark.ud import celler_af
+from vejviser.exchange.regneark.vejledning import EGNE_ARK, VEJLEDNING, vejledning_raekker
 
 MAX_CELLE = 32_767
 _TOMME_RAEKKER = 500

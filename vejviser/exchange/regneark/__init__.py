@@ -1,0 +1,1 @@
+"""Spreadsheets: what a small partner has. xlsx and CSV out, and in with suspicion."""
