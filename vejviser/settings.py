@@ -41,6 +41,7 @@ class Indstillinger:
 
     ``daekke``: idle minutes before the screen is covered. ``kladder``: unfinished conversations are kept.
     ``opdatering_kilde``: where the last update came from; ``opdatering_plan``: look there once a day.
+    ``redaktoer``: this user keeps the directory, and sees the pages that change it.
     """
 
     afsender: Afsender = field(default_factory=Afsender)
@@ -51,6 +52,7 @@ class Indstillinger:
     kladder: bool = True
     opdatering_kilde: str = ""
     opdatering_plan: bool = False
+    redaktoer: bool = False
 
 
 class LoadedIndstillinger(NamedTuple):
@@ -58,6 +60,11 @@ class LoadedIndstillinger(NamedTuple):
 
     indstillinger: Indstillinger
     advarsel: str = ""
+
+
+def is_first_start(folder: Path) -> bool:
+    """Nothing was ever chosen here."""
+    return not (folder / FILE_NAME).exists()
 
 
 def load_indstillinger(folder: Path) -> LoadedIndstillinger:
@@ -107,6 +114,7 @@ def _to_json(value: Indstillinger) -> dict[str, Any]:
         "kladder": value.kladder,
         "opdatering_kilde": value.opdatering_kilde,
         "opdatering_plan": value.opdatering_plan,
+        "redaktoer": value.redaktoer,
     }
 
 
@@ -120,8 +128,8 @@ def _from_json(raw: object) -> Indstillinger:
     daekke, kladder = fields.get("daekke", 5), fields.get("kladder", True)
     if daekke not in DAEKKE_MINUTTER or not isinstance(kladder, bool):
         raise ValueError("daekke")
-    plan = fields.get("opdatering_plan", False)
-    if not isinstance(plan, bool):
+    plan, editor = fields.get("opdatering_plan", False), fields.get("redaktoer", False)
+    if not isinstance(plan, bool) or not isinstance(editor, bool):
         raise ValueError("opdatering_plan")
     return Indstillinger(
         afsender=Afsender(_text(sender, "rolle"), _text(sender, "enhed"), _text(sender, "telefon")),
@@ -132,6 +140,7 @@ def _from_json(raw: object) -> Indstillinger:
         kladder=kladder,
         opdatering_kilde=_text(fields, "opdatering_kilde"),
         opdatering_plan=plan,
+        redaktoer=editor,
     )
 
 

@@ -187,5 +187,5 @@ def test_the_place_has_its_key(pc: Pc) -> None:
     window = pc.start()
     window.activateWindow()
     pc.qtbot.waitUntil(window._top.felt.hasFocus)
-    pc.qtbot.keyClick(window._top.felt, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    pc.qtbot.keyClick(window._top.felt, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     assert window.skal.sted == "opfoelgning"

@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from vejviser import __version__
 from vejviser.errors import VejviserError
 from vejviser.settings import Indstillinger
 from vejviser.ui.daekke import Daekke
 from vejviser.ui.gemmer import Gemmer
 from vejviser.ui.gemt_styring import GemtStyring
+from vejviser.ui.katalog_styring import KatalogStyring
+from vejviser.ui.hjaelp_styring import HjaelpStyring
 from vejviser.ui.klargoering import Klargoering
 from vejviser.ui.lag import Lag
 from vejviser.ui.opdater_styring import OpdaterStyring
@@ -27,12 +28,11 @@ from vejviser.ui.tasks import Opgaver
 from vejviser.ui.theme import Tema
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.find_view import FindView
-from vejviser.ui.views.hjaelp_view import HjaelpView
 from vejviser.ui.views.indstillinger_view import IndstillingerView
-from vejviser.ui.views.katalog_ord import katalog_advarsel, katalogets_alder, om_ord
+from vejviser.ui.views.katalog_ord import katalog_advarsel, katalogets_alder
 from vejviser.ui.views.samtale_hoved import STEP_KEYS
 from vejviser.ui.views.samtale_view import SamtaleView
-from vejviser.ui.views.skal_view import SkalView
+from vejviser.ui.views.skal_view import BACK_TO, SkalView
 
 
 class MainWindow(QWidget):
@@ -69,9 +69,10 @@ class MainWindow(QWidget):
         self._tjenester = tjenester
         for view in (self.samtale_view, self.borgerland_view, self.akut_view, self.find_view):
             view.set_tjenester(tjenester)
-        self.gemt.set_tjenester(tjenester)
+        for part in (self.gemt, self.katalog):
+            part.set_tjenester(tjenester)
         self.skal.status.show_katalog(tjenester.katalog, katalogets_alder(tjenester))
-        self.hjaelp_view.set_values(om_ord(__version__, tjenester.katalog))
+        self.hjaelp.set_tjenester(tjenester)
         if tjenester.klargoer is not None:
             self.klargoering.begin(tjenester.klargoer, self.vis_fejl)
         warning = katalog_advarsel(tjenester)
@@ -101,6 +102,15 @@ class MainWindow(QWidget):
     def vis_samtale(self) -> None:
         self._show_sted("samtale")
 
+    def vis_velkomst(self) -> None:
+        """The first start: say what this is, and keep the settings, so that the next start is not the first."""
+        self._show_sted("velkomst")
+        QTimer.singleShot(0, self, self._gem_igen)
+
+    def tilbyd_pakke(self, fil: str) -> None:
+        """Somebody opened a package: ask before it is taken in, also while the directory is still loading."""
+        self.opdater.offer(fil)
+
     def vis_akut(self, kode: str = "") -> None:
         self._layers.toggle_akut(kode)
 
@@ -127,24 +137,28 @@ class MainWindow(QWidget):
             self._layers.show_skal()
             self.gemt.kladder.ask_close(self._close_for_good)
             return
-        self.gemt.opgaver.close()
-        self.klargoering.close()
-        self.opgaver.close()
+        for part in (self.gemt.opgaver, self.klargoering, self.katalog, self.opgaver):
+            part.close()
         super().closeEvent(event)
 
     def _build_ui(self, indstillinger: Indstillinger) -> None:
         self.find_view = FindView(self.opgaver)
         self.samtale_view = SamtaleView(self._tema, self.opgaver)
         self.gemt = GemtStyring(self.samtale_view, self)
+        self.katalog = KatalogStyring(self.find_view, self)
         self.indstillinger_view = IndstillingerView(indstillinger)
         self.opdater = OpdaterStyring(self.indstillinger_view, self.gemt.opgaver, self)
         self.indstillinger_view.add_part(self.gemt.hvad_ligger_her)
-        self.hjaelp_view = HjaelpView(self._tema.ressourcer / "hjaelp", om_ord(__version__, None))
+        self.hjaelp = HjaelpStyring(
+            self._tema.ressourcer, self.indstillinger_view, self.opdater, self._show_sted, self
+        )
         self._steder = {
             "find": self.find_view,
             "samtale": self.samtale_view,
+            "katalog": self.katalog.view,
             "opfoelgning": self.gemt.opfoelgning,
-            "hjaelp": self.hjaelp_view,
+            "hjaelp": self.hjaelp.view,
+            "velkomst": self.hjaelp.velkomst,
             "indstillinger": self.indstillinger_view,
         }
         self.skal = SkalView(self._steder)
@@ -175,13 +189,17 @@ class MainWindow(QWidget):
         self.find_view.akut_requested.connect(self.vis_akut)
         self.samtale_view.find_requested.connect(self.vis_find)
         self.samtale_view.borgerland_requested.connect(self.vend_skaermen)
-        self.gemt.told.connect(self.skal.besked.show_words)
-        self.opdater.told.connect(self.skal.besked.show_words)
+        for part in (self.gemt, self.opdater, self.katalog):
+            part.told.connect(self.skal.besked.show_words)
+        self.katalog.find_requested.connect(lambda: self._show_sted("find"))
+        self.katalog.failed.connect(self.skal.warn)
         self.opdater.tilbud_requested.connect(self.vis_find)
         self.gemt.samtale_shown.connect(self.vis_samtale)
         self.gemt.list_requested.connect(lambda: self._show_sted("opfoelgning"))
         self.indstillinger_view.indstillinger_changed.connect(self._on_indstillinger_changed)
-        for view in (self.indstillinger_view, self.hjaelp_view):
+        self.opdater.asked.connect(self.skal.warn)
+        self.hjaelp.velkomst.typed.connect(self._on_typed)
+        for view in (self.indstillinger_view, self.hjaelp.view, self.hjaelp.velkomst):
             view.closed.connect(lambda: self._show_sted(self._before))
 
     def _add_keys(self) -> None:
@@ -191,13 +209,15 @@ class MainWindow(QWidget):
         for sequence, act in (
             (QKeySequence(ctrl | key.Key_1), self.vis_find_plads),
             (QKeySequence(ctrl | key.Key_2), self.vis_samtale),
-            (QKeySequence(ctrl | key.Key_3), lambda: self._show_sted("opfoelgning")),
+            (QKeySequence(ctrl | key.Key_3), lambda: self._show_sted("katalog")),
+            (QKeySequence(ctrl | key.Key_5), lambda: self._show_sted("opfoelgning")),
             (QKeySequence(ctrl | key.Key_K), self._focus_search),
             (QKeySequence(ctrl | key.Key_Comma), lambda: self._show_sted("indstillinger")),
-            (QKeySequence(key.Key_F1), lambda: self._show_sted("hjaelp")),
+            (QKeySequence(key.Key_F1), lambda: self.hjaelp.vis_side("hjaelp")),
             (QKeySequence(key.Key_F8), self.vend_skaermen),
         ):
             QShortcut(sequence, self.skal, act)
+        self.hjaelp.add_keys(self.skal)
 
     def vis_find_plads(self) -> None:
         """Ctrl+1: back to Find with the words that stand there."""
@@ -237,8 +257,10 @@ class MainWindow(QWidget):
     def _go_back(self) -> None:
         if self._layers.akut_shown:
             self._layers.close_akut()
-        elif self.skal.sted in ("hjaelp", "indstillinger"):
+        elif self.skal.sted in ("hjaelp", "indstillinger", "velkomst"):
             self._show_sted(self._before)
+        elif self.skal.sted == "katalog":
+            self.katalog.view.go_back()
         elif self.skal.sted == "find" and not self.find_view.go_back():
             self._focus_search()
 
@@ -260,7 +282,7 @@ class MainWindow(QWidget):
         self._top.felt.setText(self._top.felt.text() + text)
 
     def _on_sted_changed(self, sted: str) -> None:
-        if sted in ("find", "samtale", "opfoelgning"):
+        if sted in BACK_TO:
             self._before = sted
         if sted == "indstillinger":
             self.gemt.hvad_ligger_her.refresh()
@@ -276,9 +298,12 @@ class MainWindow(QWidget):
 
     def _on_indstillinger_changed(self, value: Indstillinger) -> None:
         self._use_indstillinger(value)
+        self._gem_igen()
+
+    def _gem_igen(self) -> None:
         try:
             if self._gem is not None:
-                self._gem(value)
+                self._gem(self.indstillinger_view.indstillinger)
             self.indstillinger_view.show_saved()
         except VejviserError as error:
             self.indstillinger_view.show_fault(error.message, error.remedy)
@@ -286,6 +311,7 @@ class MainWindow(QWidget):
     def _use_indstillinger(self, value: Indstillinger) -> None:
         self._tema.configure(mode=value.tema, text_scale=value.tekst / 100)
         self.akut_view.set_adresse(value.adresse)
-        self.samtale_view.set_indstillinger(value)
+        for part in (self.samtale_view, self.katalog):
+            part.set_indstillinger(value)
         self.daekke.set_minutes(value.daekke)
         self.gemt.vogter.set_til(value.kladder)

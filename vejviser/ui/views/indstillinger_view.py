@@ -36,6 +36,10 @@ KLADDER = (
     "En samtale, der ikke er afsluttet, ligger krypteret på denne pc i højst 24 timer, så den ikke går tabt. "
     "Slår du det fra, er den væk, når du lukker."
 )
+REDAKTOER = (
+    "En redaktør retter kataloget, ringer rundt og udgiver det. Slår du det til, får Katalog flere sider "
+    "(Ctrl+3). Det, du retter, når først de andre, når kataloget udgives."
+)
 DAEKKE = "Skærmen kan dækkes til, når ingen rører den. Det er ikke en lås: enhver tast fjerner det."
 
 
@@ -103,6 +107,9 @@ class IndstillingerView(QWidget):
         column.addWidget(Streg())
         for part in (Etiket(DAEKKE, muted=True), self._daekke, Etiket(KLADDER, muted=True), self._kladder):
             column.addWidget(part)
+        column.addWidget(Streg())
+        for part in (Etiket(REDAKTOER, muted=True), self._redaktoer):
+            column.addWidget(part)
         column.addWidget(self._gemt)
         self._column = column
         column.addStretch(1)
@@ -145,6 +152,8 @@ class IndstillingerView(QWidget):
         self._daekke.setObjectName("indstilling_daekke")
         self._kladder = Afkrydsning("Gem kladder af samtaler")
         self._kladder.setObjectName("indstilling_kladder")
+        self._redaktoer = Afkrydsning("Jeg er redaktør af kataloget")
+        self._redaktoer.setObjectName("indstilling_redaktoer")
 
     def _fill(self) -> None:
         sender = self._value.afsender
@@ -158,6 +167,7 @@ class IndstillingerView(QWidget):
         waits = [(str(m), f"efter {m} minutter" if m else "aldrig") for m in DAEKKE_MINUTTER]
         self._daekke.set_options(waits, str(self._value.daekke))
         self._kladder.setChecked(self._value.kladder)
+        self._redaktoer.setChecked(self._value.redaktoer)
 
     def _connect_signals(self) -> None:
         for field in (self._rolle, self._enhed, self._telefon, self._adresse):
@@ -166,6 +176,7 @@ class IndstillingerView(QWidget):
         self._tekst.value_chosen.connect(lambda key: self._emit(replace(self._value, tekst=int(key))))
         self._daekke.value_chosen.connect(lambda key: self._emit(replace(self._value, daekke=int(key))))
         self._kladder.toggled.connect(lambda on: self._emit(replace(self._value, kladder=on)))
+        self._redaktoer.toggled.connect(lambda on: self._emit(replace(self._value, redaktoer=on)))
         self._tilbage.clicked.connect(self.closed)
 
     def _on_edited(self) -> None:

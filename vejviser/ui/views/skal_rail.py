@@ -24,7 +24,8 @@ class Sted:
 
 FIND = Sted("find", "Find", "search", "Ctrl+1")
 SAMTALE = Sted("samtale", "Samtale", "messages-square", "Ctrl+2")
-OPFOELGNING = Sted("opfoelgning", "Opfølgning", "calendar", "Ctrl+3")
+KATALOG = Sted("katalog", "Katalog", "book-open", "Ctrl+3")
+OPFOELGNING = Sted("opfoelgning", "Opfølgning", "calendar", "Ctrl+5")
 HJAELP = Sted("hjaelp", "Hjælp", "circle-question-mark", "F1")
 INDSTILLINGER = Sted("indstillinger", "Indstillinger", "settings", "Ctrl+komma")
 BAR = 4
@@ -115,7 +116,7 @@ class Rail(Baggrund):
         layout.setSpacing(8)
         layout.addWidget(self._logo)
         layout.addSpacing(4)
-        for sted in (FIND, SAMTALE, OPFOELGNING):
+        for sted in (FIND, SAMTALE, KATALOG, OPFOELGNING):
             layout.addWidget(self._add(sted))
         layout.addStretch(1)
         for sted in (HJAELP, INDSTILLINGER):
@@ -129,7 +130,8 @@ class Rail(Baggrund):
             knap.set_narrow(narrow)
 
     def set_current(self, noegle: str) -> None:
-        self._knapper[noegle].setChecked(True)
+        """A place without a button of its own belongs to Hjælp."""
+        self._knapper.get(noegle, self._knapper[HJAELP.noegle]).setChecked(True)
 
     def _add(self, sted: Sted) -> Stedknap:
         knap = Stedknap(sted)

@@ -17,6 +17,7 @@ NARROW = 980
 BACK_TO = {
     "find": "Tilbage til Find",
     "samtale": "Tilbage til samtalen",
+    "katalog": "Tilbage til Katalog",
     "opfoelgning": "Tilbage til Opfølgning",
 }
 

@@ -1,0 +1,106 @@
+"""The place Katalog (Ctrl+3): keep the directory true. All see quality and own reports; the editor sees more.
+
+Holds the pages and shows one; each page asks for what it needs when it comes into sight.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from vejviser.ui.tasks import Opgaver
+from vejviser.ui.tjenester import Tjenester
+from vejviser.ui.views.katalog_faner import Faner
+from vejviser.ui.views.katalog_kvalitet import KvalitetView
+from vejviser.ui.views.katalog_side import Katalogside
+from vejviser.ui.widgets import Etiket
+
+SIDER = (("kvalitet", "Kvalitet"),)
+ALLES = ("kvalitet",)
+
+
+class KatalogView(QWidget):
+    """``tilbud_requested`` asks the window to show an offer in Find; ``told`` is one calm line."""
+
+    told = Signal(str)
+    tilbud_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.opgaver = Opgaver(self)
+        self._redaktoer = False
+        self.kvalitet = KvalitetView(self.opgaver)
+        self.sider: dict[str, Katalogside] = {"kvalitet": self.kvalitet}
+        self._build_ui()
+        self._connect_signals()
+        self._show_pages()
+
+    @property
+    def side(self) -> Katalogside:
+        return self.sider[self.faner.value]
+
+    def set_tjenester(self, tjenester: Tjenester) -> None:
+        for side in self.sider.values():
+            side.set_tjenester(tjenester)
+        if self.isVisible():
+            self.side.refresh()
+
+    def set_redaktoer(self, on: bool) -> None:
+        """The pages that change the directory are there for an editor only."""
+        if on != self._redaktoer:
+            self._redaktoer = on
+            self.kvalitet.set_redaktoer(on)
+            self._show_pages()
+
+    def focus_first(self) -> None:
+        """Ctrl+3."""
+        self.side.refresh()
+        self.side.focus_first()
+
+    def go_back(self) -> bool:
+        return self.side.go_back()
+
+    def show_side(self, key: str) -> None:
+        self.faner.choose(key)
+
+    def close_work(self) -> None:
+        """The window closes: stop what runs."""
+        self.opgaver.close()
+
+    def _build_ui(self) -> None:
+        self.faner = Faner("Katalog", SIDER)
+        self._stack = QStackedWidget()
+        for side in self.sider.values():
+            self._stack.addWidget(side)
+        head = QHBoxLayout()
+        head.setContentsMargins(32, 16, 24, 8)
+        head.setSpacing(24)
+        head.addWidget(Etiket("Katalog", "t3", bold=True, wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.faner, 1, Qt.AlignmentFlag.AlignVCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self._stack, 1)
+
+    def _connect_signals(self) -> None:
+        self.faner.chosen.connect(self._on_page)
+        for side in self.sider.values():
+            side.told.connect(self.told)
+            side.tilbud_requested.connect(self.tilbud_requested)
+        for keys, steps in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self, lambda steps=steps: self._step(steps))
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _show_pages(self) -> None:
+        self.faner.show_only([key for key in self.sider if self._redaktoer or key in ALLES])
+
+    def _step(self, steps: int) -> None:
+        self.faner.step(steps)
+        self.side.focus_first()
+
+    def _on_page(self, key: str) -> None:
+        self._stack.setCurrentWidget(self.sider[key])
+        if self.isVisible():
+            self.sider[key].refresh()
