@@ -22,6 +22,7 @@ from vejviser.ui.views.find_udlevering import ArkUdlevering
 from vejviser.ui.views.find_udvalgte import Udvalgtlinje
 from vejviser.ui.views.gennemse_indhold import favorit_fliser
 from vejviser.ui.views.gennemse_view import GennemseView
+from vejviser.ui.views.meld_view import MeldView
 from vejviser.ui.views.tilbud_view import TilbudView
 
 
@@ -69,6 +70,21 @@ class FindFlade(QWidget):
         if self.tilbud is not None:
             self.samtale_requested.emit(self.tilbud.id)
 
+    def meld_fejl(self) -> None:
+        """Over the offer, until it is closed."""
+        if self.tilbud is not None and not self.kolonner.browsing:
+            self.open_detail()
+            self.detalje.cover(True)
+            self.meld.open(self.tilbud)
+
+    def close_meld(self) -> bool:
+        """Back to the offer. True when there was a report to close."""
+        was_open = self.detalje.covered
+        if was_open:
+            self.detalje.cover(False)
+            self.detalje.focus_first()
+        return was_open
+
     def toggle_favorit(self) -> None:
         if self.tilbud is not None:
             self.samling.toggle_favorit(self.tilbud.id)
@@ -86,6 +102,8 @@ class FindFlade(QWidget):
         self.tegn, self.samling = SoegeTegn(self._opgaver), Samling(self)
         self.udlevering = ArkUdlevering(self._opgaver, self)
         self.liste.add_over(self.tegn)
+        self.meld = MeldView(self._opgaver)
+        self.detalje.add_over(self.meld)
         self.kolonner = FindKolonner(self.filtre, self.liste, self.detalje, self.gennemse)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +122,7 @@ class FindFlade(QWidget):
             (self.detalje.save_requested, self.save_sheet),
             (self.detalje.star_requested, self.toggle_favorit),
             (self.detalje.pick_requested, self.toggle_valgt),
+            (self.detalje.meld_requested, self.meld_fejl),
         ):
             signal.connect(lambda _id, act=act: act())
         self.detalje.samtale_requested.connect(self.samtale_requested)
@@ -112,6 +131,8 @@ class FindFlade(QWidget):
         self.valgte.save_requested.connect(self.save_sheet)
         self.valgte.clear_requested.connect(self.samling.clear_valgte)
         self.gennemse.left_upwards.connect(self.search_focus_requested)
+        self.meld.closed.connect(self.close_meld)
+        self.meld.said.connect(self.said)
         for part in (self.samling, self.udlevering):
             part.said.connect(self.said)
             part.failed.connect(self.failed)

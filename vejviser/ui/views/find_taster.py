@@ -24,6 +24,7 @@ def add_keys(view: FindView) -> None:
         (QKeySequence(CTRL | key.Key_B), view.toggle_favorit),
         (QKeySequence(CTRL | key.Key_Space), view.toggle_valgt),
         (QKeySequence(CTRL | key.Key_R), view.clear_filters),
+        (QKeySequence(CTRL | key.Key_M), view.meld_fejl),
         (QKeySequence(ALT | key.Key_Left), view.spor.back),
         (QKeySequence(ALT | key.Key_Right), view.spor.forward),
     ):

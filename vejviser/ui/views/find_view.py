@@ -53,6 +53,7 @@ class FindView(FindFlade):
         self.tegn.set_tjenester(tjenester)
         self.samling.set_tjenester(tjenester)
         self.udlevering.set_tjenester(tjenester)
+        self.meld.set_tjenester(tjenester)
         self.filtre.set_indhold(tjenester.indhold, tjenester.katalog)
         self._opgaver.run(
             partial(gennemsyn, tjenester.katalog, tjenester.indhold),
@@ -114,6 +115,8 @@ class FindView(FindFlade):
 
     def go_back(self) -> bool:
         """Esc: from the offer to the list, then the filters away. True when there was a way back."""
+        if self.close_meld():
+            return True
         if self.kolonner.close_detail():
             self.search_focus_requested.emit()
             return True

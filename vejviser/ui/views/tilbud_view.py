@@ -45,6 +45,7 @@ class TilbudView(Baggrund):
     save_requested = Signal(str)
     star_requested = Signal(str)
     pick_requested = Signal(str)
+    meld_requested = Signal(str)
     back_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -128,12 +129,29 @@ class TilbudView(Baggrund):
         self._rulle = Rulleflade(content)
         self._fod = Kildefod()
         self._tom = Tilstandsflade()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self._tom, 1)
-        outer.addWidget(self._rulle, 1)
-        outer.addWidget(self._fod)
+        self._ark, self._outer = QWidget(), QVBoxLayout(self)
+        sheet = QVBoxLayout(self._ark)
+        for column in (self._outer, sheet):
+            column.setContentsMargins(column is self._outer, 0, 0, 0)
+            column.setSpacing(0)
+        sheet.addWidget(self._tom, 1)
+        sheet.addWidget(self._rulle, 1)
+        sheet.addWidget(self._fod)
+        self._outer.addWidget(self._ark, 1)
+
+    def add_over(self, page: QWidget) -> None:
+        """A page that can lie over the offer: ``cover`` shows it."""
+        self._over = page
+        page.hide()
+        self._outer.addWidget(page, 1)
+
+    @property
+    def covered(self) -> bool:
+        return self._ark.isHidden()
+
+    def cover(self, on: bool) -> None:
+        self._ark.setVisible(not on)
+        self._over.setVisible(on)
 
     def _make_title(self) -> QHBoxLayout:
         """The name, and at its right what the user keeps: favourite and shortlist."""
@@ -165,10 +183,12 @@ class TilbudView(Baggrund):
         self._til_samtale = Knap("Læg i samtalen", Knaptype.FYLDT, icon="plus")
         self._kopier = Knap("Kopiér kontakt", icon="copy")
         self._udskriv = Knap("Udskriv", icon="printer")
+        self._meld = Knap("Meld fejl", Knaptype.TEKST)
         for knap, key in (
             (self._til_samtale, "Ctrl+D"),
             (self._kopier, "Ctrl+C"),
             (self._udskriv, "Ctrl+P"),
+            (self._meld, "Ctrl+M"),
         ):
             knap.setAccessibleDescription(f"Tast {key}")
             flow.addWidget(knap)
@@ -193,6 +213,7 @@ class TilbudView(Baggrund):
             (self._til_samtale, self.samtale_requested),
             (self._kopier, self.copy_requested),
             (self._udskriv, self.print_requested),
+            (self._meld, self.meld_requested),
             (self._gem, self.save_requested),
             (self._stjerne, self.star_requested),
             (self._vaelg, self.pick_requested),
