@@ -18,7 +18,7 @@ from vejviser.errors import DataError, VejviserError
 from vejviser.fejllog import start_fejllog
 from vejviser.motorer import REOPEN, Motorer, log_fault
 from vejviser.paths import Paths
-from vejviser.settings import load_indstillinger, save_indstillinger
+from vejviser.settings import is_first_start, load_indstillinger, save_indstillinger
 from vejviser.ui.enkelt import Enkelt, Start
 from vejviser.ui.gemmer import Gemmer
 from vejviser.ui.main_window import MainWindow
@@ -49,6 +49,7 @@ def make_application(arguments: list[str]) -> QApplication:
 
 READ_ONLY = "Vejviser må ikke skrive i sin mappe: intet bliver gemt. Bed it om skriveadgang."
 NO_FOLDER = "Vejviser ikke må skrive i sin mappe"
+NO_DRAFTS = "it-afdelingen har slået det fra"
 
 
 def load_tjenester(
@@ -112,6 +113,7 @@ def make_window(paths: Paths) -> MainWindow:
     tema = Tema(paths.ressourcer, loaded.indstillinger.tema, loaded.indstillinger.tekst / 100)
     tema.apply(app)
     window = MainWindow(loaded.indstillinger, tema, lambda value: save_indstillinger(paths.bruger, value))
+    window.hjaelp.view.set_licenser(paths.licenser)
     if loaded.advarsel:
         window.vis_besked(loaded.advarsel)
     return window
@@ -120,32 +122,42 @@ def make_window(paths: Paths) -> MainWindow:
 def load_gemmer(paths: Paths, start: Start, now: Callable[[], datetime] = local_now) -> Gemmer:
     """Open what is kept. Asks the keyring: call it in a thread. Only the one with the lock may clear up."""
     from vejviser import composition
+    from vejviser.katalogvalg import find_politik
     from vejviser.storage.noegler import IntetNoeglelager
 
     if start is Start.UDEN_LAAS:
         return composition.open_gemmer(paths.bruger, now, IntetNoeglelager(NO_FOLDER), may_clear=False)
+    if not find_politik(paths)[0].kladder:
+        return composition.open_gemmer(paths.bruger, now, IntetNoeglelager(NO_DRAFTS))
     return composition.open_gemmer(paths.bruger, now)
 
 
-def run_window(paths: Paths) -> int:
-    """Open the window and stay until it closes; a second start shows the first. The program's exit code."""
+def run_window(paths: Paths, pakke: str = "") -> int:
+    """Open the window and stay until it closes; a second start shows the first. The program's exit code.
+
+    ``pakke``: a package that the user opened; the window asks whether to use it.
+    """
     enkelt = Enkelt(paths.bruger)
     start = enkelt.begin()
     if start is Start.IGEN:
-        enkelt.knock()
+        enkelt.knock(fil=pakke)
         return 0
     window = make_window(paths)
     enkelt.setParent(window)
     enkelt.shown.connect(lambda: show_again(window))
+    enkelt.handed.connect(window.tilbyd_pakke)
+    window.tilbyd_pakke(pakke)
     if start is Start.FOERST:
         enkelt.listen()
+        if is_first_start(paths.bruger):
+            window.vis_velkomst()
     else:
         window.vis_besked(READ_ONLY)
     start_fejllog(paths.bruger)
     _install_hook(window)
     window.resize(window.size().boundedTo(window.screen().availableSize()))  # large text, small screen
     window.show()
-    window.activateWindow()  # the search field has the keyboard from the first key
+    window.activateWindow()  # the search field has the keyboard from the first key, but for the first start
     load_when_painted(window, paths, start)
     code = QApplication.exec()
     enkelt.close()

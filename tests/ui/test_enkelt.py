@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.gemmer_hjaelp import Pc
 from vejviser import app
 from vejviser.errors import UserError
-from vejviser.paths import find_paths
+from vejviser.paths import Paths, find_paths
 from vejviser.settings import Indstillinger
 from vejviser.ui.enkelt import BANK, LAAS, MAPPE, Enkelt, Start
 from vejviser.ui.main_window import MainWindow
@@ -110,7 +110,7 @@ def test_a_second_start_ends_with_0_and_opens_no_window(
     first = Enkelt(egne_filer)
     first.begin()
     knocked: list[Path] = []
-    monkeypatch.setattr(Enkelt, "knock", lambda self: knocked.append(self._folder))
+    monkeypatch.setattr(Enkelt, "knock", lambda self, fil: knocked.append(self._folder))
     monkeypatch.setattr(app, "make_window", lambda paths: pytest.fail("a second window"))
     assert app.run_window(find_paths()) == 0
     assert knocked == [egne_filer / MAPPE]
@@ -129,3 +129,10 @@ def test_the_knock_needs_no_network_part_of_qt() -> None:
     code = "import sys, vejviser.ui.enkelt; print('PySide6.QtNetwork' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_drafts_that_it_has_forbidden_are_not_kept_and_the_reason_is_said(tmp_path: Path) -> None:
+    (tmp_path / "maskine").mkdir()
+    (tmp_path / "maskine" / "policy.json").write_text('{"kladder": false}')
+    paths = Paths(tmp_path, tmp_path / "x.sqlite", tmp_path / "bruger", tmp_path / "maskine")
+    assert "it-afdelingen" in app.load_gemmer(paths, Start.FOERST).kladder.mangler

@@ -15,7 +15,7 @@ from pathlib import Path
 from vejviser.domain.kladde import dag_og_tid
 from vejviser.domain.post import Post
 from vejviser.errors import UserError
-from vejviser.storage import barrierer, kladder, opfoelgning_lager
+from vejviser.storage import barrierer, kladder, opfoelgning_lager, overblik_lager
 from vejviser.storage.barrierer import Barrierelager
 from vejviser.storage.hel_fil import TEMP, cannot_write
 from vejviser.storage.kladder import Kladdelager
@@ -50,16 +50,47 @@ _FASTE = (
         (barrierer.FIL, barrierer.FIL.replace(".json", TEMP)),
     ),
     _Fast(
+        "overblik",
+        "Tal til Overblik",
+        "Antal samtaler måned for måned, uden ord og uden personer. Ligger her, til du sletter dem.",
+        (overblik_lager.FIL, overblik_lager.FIL.replace(".json", TEMP)),
+    ),
+    _Fast(
         "indstillinger",
         "Dine indstillinger",
         "Afsender, adresse, udseende, dækning og kladder. Slettes de, gælder standard ved næste start.",
         ("indstillinger.json", ".indstillinger-*"),
     ),
     _Fast(
+        "favoritter",
+        "Favoritter og dine noter om tilbud",
+        "Dine egne mærker i kataloget. Ligger her, til du sletter dem. De overlever et nyt katalog.",
+        ("favoritter.json", "favoritter-skadet.json"),
+    ),
+    _Fast(
+        "rettelser",
+        "Fejl, du har meldt",
+        "Rettelser til kataloget, som du har gemt eller sendt. Ingen oplysninger om borgere.",
+        ("rettelser",),
+    ),
+    _Fast(
+        "redaktion",
+        "Redaktørens database",
+        "Kataloget, som redaktøren retter i, med historik. Slet den selv i Stifinder, hvis den skal væk.",
+        ("redaktion",),
+        kan_slettes=False,
+    ),
+    _Fast(
         "katalog",
-        "Kopi af det sidste katalog, der virkede",
-        "Bruges, hvis kataloget bliver beskadiget. Laves igen ved næste start. Ingen oplysninger om borgere.",
+        "Hentede kataloger",
+        "Det katalog, der bruges, og dem før det. Slettes de, bruges kataloget, der fulgte med programmet.",
         ("katalog",),
+    ),
+    _Fast(
+        "log",
+        "Fejllog",
+        "Tid, slags og sted i programmet for fejl. Aldrig ord, du har skrevet.",
+        ("log",),
     ),
     _Fast(
         "indeks",
