@@ -23,12 +23,13 @@ _CHECKOUT = _PACKAGE.parent
 class Paths:
     """``ressourcer``: read-only texts, fonts, icons. ``skibet``: the directory that came with the program.
     ``bruger``: the user's folder (may not exist yet). ``maskine``: what IT laid down, where there is such a
-    folder on this kind of machine."""
+    folder on this kind of machine. ``licenser``: all licences of an installed program, in one file."""
 
     ressourcer: Path
     skibet: Path
     bruger: Path
     maskine: Path | None = None
+    licenser: Path | None = None
 
     @property
     def kilde(self) -> Path:
@@ -91,6 +92,14 @@ def _beside_program(environment: Mapping[str, str]) -> Path | None:
         return None
 
 
+def _licences(environment: Mapping[str, str]) -> Path | None:
+    """Beside the program, where an installer put it; a program that runs from its source has none."""
+    home = environment.get("VEJVISER_HOME")
+    folder = Path(home) if home else Path(sys.executable).parent if getattr(sys, "frozen", False) else None
+    file = folder / "LICENSER.txt" if folder else None
+    return file if file and file.is_file() else None
+
+
 def find_paths(environment: Mapping[str, str] | None = None) -> Paths:
     """The paths of this installation: a wheel carries ``_ressourcer`` and ``_data`` inside the package."""
     env = os.environ if environment is None else environment
@@ -100,4 +109,5 @@ def find_paths(environment: Mapping[str, str] | None = None) -> Paths:
         skibet=_packed_or_checkout("_data/tilbud.sqlite", "data/tilbud.sqlite"),
         bruger=Path(own) if own else _beside_program(env) or _own_folder(),
         maskine=_machine_folder(env, sys.platform),
+        licenser=_licences(env),
     )

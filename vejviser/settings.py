@@ -42,6 +42,8 @@ class Indstillinger:
     ``daekke``: idle minutes before the screen is covered. ``kladder``: unfinished conversations are kept.
     ``opdatering_kilde``: where the last update came from; ``opdatering_plan``: look there once a day.
     ``redaktoer``: this user keeps the directory, and sees the pages that change it.
+    ``taeller``: an ended conversation is counted in Overblik; ``taeller_soegninger``: a search without hits
+    too. ``overblik_fra``: the baseline month of Overblik ("2026-11"), empty for the first.
     """
 
     afsender: Afsender = field(default_factory=Afsender)
@@ -53,6 +55,9 @@ class Indstillinger:
     opdatering_kilde: str = ""
     opdatering_plan: bool = False
     redaktoer: bool = False
+    taeller: bool = True
+    taeller_soegninger: bool = False
+    overblik_fra: str = ""
 
 
 class LoadedIndstillinger(NamedTuple):
@@ -115,6 +120,9 @@ def _to_json(value: Indstillinger) -> dict[str, Any]:
         "opdatering_kilde": value.opdatering_kilde,
         "opdatering_plan": value.opdatering_plan,
         "redaktoer": value.redaktoer,
+        "taeller": value.taeller,
+        "taeller_soegninger": value.taeller_soegninger,
+        "overblik_fra": value.overblik_fra,
     }
 
 
@@ -125,22 +133,22 @@ def _from_json(raw: object) -> Indstillinger:
     size = fields.get("tekst", 100)
     if size not in TEXT_SIZES:
         raise ValueError("tekst")
-    daekke, kladder = fields.get("daekke", 5), fields.get("kladder", True)
-    if daekke not in DAEKKE_MINUTTER or not isinstance(kladder, bool):
+    daekke = fields.get("daekke", 5)
+    if daekke not in DAEKKE_MINUTTER:
         raise ValueError("daekke")
-    plan, editor = fields.get("opdatering_plan", False), fields.get("redaktoer", False)
-    if not isinstance(plan, bool) or not isinstance(editor, bool):
-        raise ValueError("opdatering_plan")
     return Indstillinger(
         afsender=Afsender(_text(sender, "rolle"), _text(sender, "enhed"), _text(sender, "telefon")),
         adresse=_text(fields, "adresse"),
         tema=Temavalg(fields.get("tema", Temavalg.SYSTEM.value)),
         tekst=size,
         daekke=daekke,
-        kladder=kladder,
+        kladder=_flag(fields, "kladder", default=True),
         opdatering_kilde=_text(fields, "opdatering_kilde"),
-        opdatering_plan=plan,
-        redaktoer=editor,
+        opdatering_plan=_flag(fields, "opdatering_plan"),
+        redaktoer=_flag(fields, "redaktoer"),
+        taeller=_flag(fields, "taeller", default=True),
+        taeller_soegninger=_flag(fields, "taeller_soegninger"),
+        overblik_fra=_text(fields, "overblik_fra"),
     )
 
 
@@ -148,6 +156,13 @@ def _mapping(raw: object) -> Mapping[str, Any]:
     if not isinstance(raw, Mapping):
         raise ValueError("form")
     return raw
+
+
+def _flag(fields: Mapping[str, Any], key: str, *, default: bool = False) -> bool:
+    value = fields.get(key, default)
+    if not isinstance(value, bool):
+        raise ValueError(key)
+    return value
 
 
 def _text(fields: Mapping[str, Any], key: str) -> str:

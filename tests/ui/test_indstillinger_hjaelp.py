@@ -132,4 +132,4 @@ def test_help_text_is_read_without_markup() -> None:
 
 def test_a_missing_page_is_a_fault_of_ours(tmp_path: Path, tema: Tema) -> None:
     with pytest.raises(FileNotFoundError):
-        HjaelpView(tmp_path, {})
+        _ = HjaelpView(tmp_path, {}).words

@@ -18,6 +18,7 @@ from vejviser.errors import UserError, VejviserError
 from vejviser.paths import find_paths
 from vejviser.skaerm import has_display, missing_packages
 
+PAKKE = ".vejviserpakke"
 _ABOUT = "Vejviser: find det rette tilbud, hold samtalen, og giv stafetten videre. Uden ord: åbn vinduet."
 
 
@@ -39,7 +40,14 @@ def _run_window(options: object, context: Context) -> int:
     _require_screen()
     from vejviser.app import run_window
 
-    return run_window(context.paths)
+    return run_window(context.paths, getattr(options, "pakke", ""))
+
+
+def _opened_file(arguments: Sequence[str]) -> str:
+    """The package that a double click started us with: its whole path, the only word there is."""
+    if len(arguments) != 1 or not arguments[0].lower().endswith(PAKKE):
+        return ""
+    return str(Path(arguments[0]).absolute())
 
 
 def _require_screen() -> None:
@@ -60,10 +68,14 @@ def _require_screen() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; the entry point of the ``vejviser`` script."""
     output.use_utf8()
+    words = sys.argv[1:] if arguments is None else arguments
+    pakke = _opened_file(words)
     try:
-        options = build_parser().parse_args(arguments)
+        options = build_parser().parse_args(() if pakke else words)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 2
+    if pakke:
+        options.pakke = pakke
     return _guarded(lambda: options.run(options, Context(find_paths())))
 
 

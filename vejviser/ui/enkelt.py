@@ -8,6 +8,7 @@ of Qt is used for it.
 from __future__ import annotations
 
 import contextlib
+import os
 from enum import Enum
 from pathlib import Path
 from time import monotonic, sleep
@@ -19,6 +20,7 @@ from vejviser.errors import UserError
 MAPPE = "aaben"
 LAAS = "vejviser.lock"
 BANK = "vis"
+LONGEST = 4_000
 ANSWER_SECONDS = 5.0
 _LOOK_EVERY = 0.02
 
@@ -32,9 +34,11 @@ class Start(Enum):
 
 
 class Enkelt(QObject):
-    """``shown`` when a second start knocked. Keep the object as long as the window lives."""
+    """``shown`` when a second start knocked; ``handed`` the file that it was started with, if any.
+    Keep the object as long as the window lives."""
 
     shown = Signal()
+    handed = Signal(str)
 
     def __init__(self, bruger: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,11 +64,11 @@ class Enkelt(QObject):
         self._watcher.directoryChanged.connect(self._on_knock)
         self._on_knock()
 
-    def knock(self, seconds: float = ANSWER_SECONDS) -> None:
+    def knock(self, seconds: float = ANSWER_SECONDS, fil: str = "") -> None:
         """For a second start: return when the first window has heard it, else raise ``UserError``."""
         file = self._folder / BANK
         try:
-            file.touch(mode=0o600)
+            self._write(file, fil)
             until = monotonic() + seconds
             while file.exists():
                 if monotonic() > until:
@@ -83,9 +87,22 @@ class Enkelt(QObject):
     def _on_knock(self) -> None:
         file = self._folder / BANK
         if file.exists():
+            handed = ""
+            with contextlib.suppress(OSError, ValueError):
+                handed = file.read_text(encoding="utf-8")[:LONGEST]
             with contextlib.suppress(OSError):
                 file.unlink()
             self.shown.emit()
+            if handed:
+                self.handed.emit(handed)
+
+    @staticmethod
+    def _write(file: Path, words: str) -> None:
+        """Whole at once: the first window looks as soon as the file is there."""
+        part = file.with_suffix(f".{os.getpid()}")
+        part.touch(mode=0o600)
+        part.write_text(words, encoding="utf-8")
+        part.replace(file)
 
 
 def _silent() -> UserError:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -40,6 +40,31 @@ def read_hjaelp(text: str, values: Mapping[str, str]) -> tuple[Blok, ...]:
         lines = [line.strip() for line in part.splitlines() if line.strip()]
         blocks += _read_part(lines)
     return tuple(blocks)
+
+
+def find_sections(blocks: Iterable[Blok], words: str) -> tuple[tuple[Blok, ...], ...]:
+    """The parts (a heading and what stands under it) that hold every word; hits in the heading come first.
+
+    >>> blocks = read_hjaelp("# Hjælp\\n\\n## Akut\\n\\nF2 åbner.\\n\\n## Notat\\n\\nEn side.", {})
+    >>> [part[0].tekst for part in find_sections(blocks, "SIDE")]
+    ['Notat']
+    """
+    wanted = words.casefold().split()
+    parts = [part for part in _sections(blocks) if all(word in _words(part) for word in wanted)]
+    return tuple(sorted(parts, key=lambda part: not all(word in _words(part[:1]) for word in wanted)))
+
+
+def _sections(blocks: Iterable[Blok]) -> list[tuple[Blok, ...]]:
+    parts: list[list[Blok]] = []
+    for block in blocks:
+        if block.slags in (Slags.TITEL, Slags.OVERSKRIFT) or not parts:
+            parts.append([])
+        parts[-1].append(block)
+    return [tuple(part) for part in parts]
+
+
+def _words(part: Iterable[Blok]) -> str:
+    return " ".join(f"{block.noegle} {block.tekst}" for block in part).casefold()
 
 
 def _read_part(lines: list[str]) -> list[Blok]:

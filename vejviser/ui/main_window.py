@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from vejviser.errors import VejviserError
@@ -18,8 +18,8 @@ from vejviser.settings import Indstillinger
 from vejviser.ui.daekke import Daekke
 from vejviser.ui.gemmer import Gemmer
 from vejviser.ui.gemt_styring import GemtStyring
-from vejviser.ui.katalog_styring import KatalogStyring
 from vejviser.ui.hjaelp_styring import HjaelpStyring
+from vejviser.ui.katalog_styring import KatalogStyring
 from vejviser.ui.klargoering import Klargoering
 from vejviser.ui.lag import Lag
 from vejviser.ui.opdater_styring import OpdaterStyring
@@ -30,9 +30,9 @@ from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.find_view import FindView
 from vejviser.ui.views.indstillinger_view import IndstillingerView
 from vejviser.ui.views.katalog_ord import katalog_advarsel, katalogets_alder
-from vejviser.ui.views.samtale_hoved import STEP_KEYS
 from vejviser.ui.views.samtale_view import SamtaleView
 from vejviser.ui.views.skal_view import BACK_TO, SkalView
+from vejviser.ui.vindue_taster import Vinduestaster
 
 
 class MainWindow(QWidget):
@@ -57,7 +57,7 @@ class MainWindow(QWidget):
         self.setWindowTitle("Vejviser")
         self._build_ui(indstillinger)
         self._connect_signals()
-        self._add_keys()
+        self._taster = Vinduestaster(self, self._show_sted)
         self._ring = Fokusring(self)
         self._use_indstillinger(indstillinger)
         self.setMinimumSize(640, 360)
@@ -103,7 +103,7 @@ class MainWindow(QWidget):
         self._show_sted("samtale")
 
     def vis_velkomst(self) -> None:
-        """The first start: say what this is, and keep the settings, so that the next start is not the first."""
+        """The first start: say what this is, and keep the settings: the next start is not the first."""
         self._show_sted("velkomst")
         QTimer.singleShot(0, self, self._gem_igen)
 
@@ -124,11 +124,6 @@ class MainWindow(QWidget):
             self._go_back()
         else:
             super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._top.felt and isinstance(event, QKeyEvent):
-            return self._search_key(event)
-        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """With a running conversation: save it, and ask in the window what is to become of it."""
@@ -170,7 +165,6 @@ class MainWindow(QWidget):
         self.daekke = Daekke(self, self._layers)
 
     def _connect_signals(self) -> None:
-        self._top.felt.installEventFilter(self)
         self._top.felt.textChanged.connect(self._on_words_changed)
         self._top.akut.clicked.connect(lambda: self.vis_akut())
         self._top.vend.clicked.connect(self.vend_skaermen)
@@ -202,29 +196,12 @@ class MainWindow(QWidget):
         for view in (self.indstillinger_view, self.hjaelp.view, self.hjaelp.velkomst):
             view.closed.connect(lambda: self._show_sted(self._before))
 
-    def _add_keys(self) -> None:
-        """F2 works everywhere; the others only where the shell is seen."""
-        ctrl, key = Qt.Modifier.CTRL, Qt.Key
-        QShortcut(QKeySequence(key.Key_F2), self, lambda: self.vis_akut())
-        for sequence, act in (
-            (QKeySequence(ctrl | key.Key_1), self.vis_find_plads),
-            (QKeySequence(ctrl | key.Key_2), self.vis_samtale),
-            (QKeySequence(ctrl | key.Key_3), lambda: self._show_sted("katalog")),
-            (QKeySequence(ctrl | key.Key_5), lambda: self._show_sted("opfoelgning")),
-            (QKeySequence(ctrl | key.Key_K), self._focus_search),
-            (QKeySequence(ctrl | key.Key_Comma), lambda: self._show_sted("indstillinger")),
-            (QKeySequence(key.Key_F1), lambda: self.hjaelp.vis_side("hjaelp")),
-            (QKeySequence(key.Key_F8), self.vend_skaermen),
-        ):
-            QShortcut(sequence, self.skal, act)
-        self.hjaelp.add_keys(self.skal)
-
     def vis_find_plads(self) -> None:
         """Ctrl+1: back to Find with the words that stand there."""
         self._show_sted("find")
-        self._focus_search()
+        self.focus_search()
 
-    def _focus_search(self) -> None:
+    def focus_search(self) -> None:
         self._top.felt.setFocus()
         self._top.felt.selectAll()
 
@@ -235,25 +212,6 @@ class MainWindow(QWidget):
         if focus_first is not None:
             focus_first()
 
-    def _search_key(self, event: QKeyEvent) -> bool:
-        """True when the key was for the list or the offer and not for the field."""
-        if event.type() is not QEvent.Type.KeyPress:
-            return False
-        if event.matches(QKeySequence.StandardKey.Copy) and not self._top.felt.hasSelectedText():
-            self.find_view.copy_contact()
-            return True
-        if event.key() == Qt.Key.Key_Escape and self._top.felt.text():
-            self._top.felt.clear()
-            return True
-        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in STEP_KEYS:
-            self.vis_samtale()
-            self.samtale_view.open_step(STEP_KEYS.index(Qt.Key(event.key())))
-            return True
-        if self.skal.sted != "find" and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Down):
-            self.skal.show_sted("find")
-            return True
-        return self.skal.sted == "find" and self.find_view.handle_search_key(event)
-
     def _go_back(self) -> None:
         if self._layers.akut_shown:
             self._layers.close_akut()
@@ -262,7 +220,7 @@ class MainWindow(QWidget):
         elif self.skal.sted == "katalog":
             self.katalog.view.go_back()
         elif self.skal.sted == "find" and not self.find_view.go_back():
-            self._focus_search()
+            self.focus_search()
 
     def _close_for_good(self) -> None:
         self._closing = True

@@ -56,6 +56,7 @@ class OpdaterPanel(QWidget):
     plan_changed = Signal(bool)
     tilbud_requested = Signal(str)
     updated = Signal(str)
+    failed = Signal(str, str)
 
     def __init__(
         self,
@@ -172,3 +173,4 @@ class OpdaterPanel(QWidget):
             self.kilde.show()
         else:
             self.rav.show_words(error.message, error.remedy)
+            self.failed.emit(error.message, error.remedy)
