@@ -83,6 +83,7 @@ def open_egne_ting(paths: Paths) -> EgneTing:
         "sider_af_notat": lambda notat, dpi: _notat_pdf().render_sider(notat, paths.ressourcer, dpi),
         "gem_ark": lambda ark, file: _ark().write_ark(ark, file, paths.ressourcer),
         "sider_af_ark": lambda ark, dpi: _ark().render_ark_sider(ark, paths.ressourcer, dpi),
+        "gem_overblik": lambda page, file: _overblik().write_overblik(page, file, paths.ressourcer),
         "planer": read_planer(paths.ressourcer),
         "favoritter": loaded.favoritter,
         "gem_favoritter": lambda value: save_favoritter(paths.bruger, value),
@@ -106,6 +107,12 @@ def _ark() -> ModuleType:
     from vejviser.exchange import ark_pdf
 
     return ark_pdf
+
+
+def _overblik() -> ModuleType:
+    from vejviser.exchange import overblik_fil
+
+    return overblik_fil
 
 
 def holiday_dates(year: int) -> frozenset[date]:
@@ -179,6 +186,7 @@ def open_gemmer(
     from vejviser.storage.kladder import Kladdelager
     from vejviser.storage.noeglering import find_noeglelager
     from vejviser.storage.opfoelgning_lager import Opfoelgningslager
+    from vejviser.storage.overblik_lager import Overbliklager
 
     noegler = noegler or find_noeglelager()
     kladder = Kladdelager(bruger, noegler, nu)
@@ -188,6 +196,7 @@ def open_gemmer(
         kladder=Samtalekladder(kladder),
         opfoelgninger=opfoelgninger,
         barrierer=barrierer,
+        overblik=Overbliklager(bruger),
         skuffe=Skuffe(bruger, kladder, opfoelgninger, barrierer, nu),
         ryd_op=lambda: (*kladder.sweep(), *opfoelgninger.sweep()) if may_clear else (),
     )

@@ -137,6 +137,25 @@ def byg_overblik(perioder: Sequence[Periode], fra: str, navne: Mapping[str, str]
     return Overblik("Overblik", f"{span}. Lavet {smaat(dato_lang(made))}", parts, REGEL, made)
 
 
+def overblik_tekst(overblik: Overblik) -> str:
+    """The page as plain text."""
+    lines = [overblik.titel, overblik.undertitel, overblik.regel]
+    for part in overblik.dele:
+        lines += ["", part.spoergsmaal, part.saetning]
+        for table in part.tabeller:
+            lines += ["", table.titel, *(f"{row.navn}: {raekke_ord(table, row)}" for row in table.raekker)]
+            lines += [table.resten] if table.resten else []
+    return "\n".join(lines)
+
+
+def raekke_ord(tabel: Overblikstabel, raekke: Overbliksraekke) -> str:
+    """ "15", or "ikke løst 10, løst under 5" where the table has more than one series."""
+    if len(tabel.serier) == 1:
+        return vaerdi_ord(raekke.vaerdier[0])
+    pairs = zip(tabel.serier, raekke.vaerdier, strict=True)
+    return ", ".join(f"{smaat(serie)} {vaerdi_ord(value)}" for serie, value in pairs)
+
+
 def udsnit(perioder: Sequence[Periode], fra: str) -> tuple[Periode, ...]:
     """The periods from the baseline on; all where the baseline is none of theirs."""
     place = next((n for n, periode in enumerate(perioder) if periode.fra == fra), 0)

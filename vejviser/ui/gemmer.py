@@ -6,13 +6,15 @@ or the keyring: make it through ``ui.tasks``. Faults are ``UserError`` or ``Data
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from vejviser.domain.barriere import Barriere
 from vejviser.domain.kladde import Gemt, Kladde
 from vejviser.domain.opfoelgning import Opfoelgning
+from vejviser.domain.overblik import Maanedstal, Taeller
 from vejviser.domain.post import Post
 from vejviser.domain.samtale_haendelser import Forloeb
 
@@ -59,6 +61,16 @@ class Barrierer(Protocol):
     def delete_all(self) -> None: ...
 
 
+class Overbliktal(Protocol):
+    """The counters of Overblik."""
+
+    def add(self, nye: Iterable[Taeller], i_dag: date) -> None: ...
+
+    def all(self) -> tuple[Maanedstal, ...]: ...
+
+    def delete_all(self) -> None: ...
+
+
 class Skuffe(Protocol):
     """ "Hvad ligger her?"."""
 
@@ -74,5 +86,6 @@ class Gemmer:
     kladder: Kladder
     opfoelgninger: Opfoelgninger
     barrierer: Barrierer
+    overblik: Overbliktal
     skuffe: Skuffe
     ryd_op: Callable[[], tuple[str, ...]]

@@ -16,6 +16,7 @@ from vejviser.domain.favoritter import Favoritter
 from vejviser.domain.forskel import Forskel
 from vejviser.domain.indhold import Indhold
 from vejviser.domain.notat import Notat
+from vejviser.domain.overblik_ord import Overblik
 from vejviser.domain.pakke import Opdateret
 from vejviser.domain.query import Behovssvar, Loesningsforslag, Query, Soegesvar
 from vejviser.domain.samtale import Samtale
@@ -76,6 +77,7 @@ class Tjenester:
     sider_af_ark: Callable[[Ark, int], tuple[bytes, ...]] = lambda ark, dpi: ()
     gem_ark: Callable[[Ark, Path], tuple[str, ...]] = lambda ark, fil: ()
     klargoer: Callable[[Fremdrift], None] | None = None
+    gem_overblik: Callable[[Overblik, Path], tuple[str, ...]] = lambda overblik, fil: ()
     opdatering: Opdatering | None = None
     gyldig_til: str | None = None
     katalogarbejde: Katalogarbejde | None = None
