@@ -37,7 +37,8 @@ class KatalogStyring(QObject):
 
     def set_indstillinger(self, value: Indstillinger) -> None:
         self.view.set_redaktoer(value.redaktoer)
-        self._find.meld.set_rolle(value.afsender.rolle)
+        for part in (self.view, self._find.meld):
+            part.set_rolle(value.afsender.rolle)
 
     def show_tilbud(self, id: str) -> None:
         """Open an offer in Find, found by its name."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vejviser.errors import VejviserError
-from vejviser.ui.redaktoer import Katalogarbejde
+from vejviser.errors import UserError, VejviserError
+from vejviser.ui.redaktoer import Katalogarbejde, Redaktion
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.widgets import RavLinje
 
 T = TypeVar("T")
+IKKE_AABEN = UserError("Kataloget er ikke åbent endnu.", "Vent et øjeblik, og prøv igen.")
 
 
 class Katalogside(QWidget):
@@ -33,6 +35,18 @@ class Katalogside(QWidget):
     @property
     def arbejde(self) -> Katalogarbejde | None:
         return self._tjenester.katalogarbejde if self._tjenester else None
+
+    @property
+    def today(self) -> date:
+        if self._tjenester is None:
+            raise IKKE_AABEN
+        return self._tjenester.nu().date()
+
+    def redaktion(self) -> Redaktion:
+        """The editor's database; opened on first use, so ask in the worker."""
+        if self.arbejde is None:
+            raise IKKE_AABEN
+        return self.arbejde.redaktion()
 
     def set_tjenester(self, tjenester: Tjenester) -> None:
         self._tjenester = tjenester

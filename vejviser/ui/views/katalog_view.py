@@ -13,11 +13,17 @@ from vejviser.ui.tasks import Opgaver
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.katalog_faner import Faner
 from vejviser.ui.views.katalog_kvalitet import KvalitetView
+from vejviser.ui.views.katalog_runde import RundeView
 from vejviser.ui.views.katalog_side import Katalogside
+from vejviser.ui.views.katalog_udbakke import UdbakkeView
 from vejviser.ui.widgets import Etiket
 
-SIDER = (("kvalitet", "Kvalitet"),)
-ALLES = ("kvalitet",)
+SIDER = (
+    ("kvalitet", "Kvalitet"),
+    ("runde", "Kontrolrunde"),
+    ("udbakke", "Mine fejlmeldinger"),
+)
+ALLES = ("kvalitet", "udbakke")
 
 
 class KatalogView(QWidget):
@@ -31,7 +37,12 @@ class KatalogView(QWidget):
         self.opgaver = Opgaver(self)
         self._redaktoer = False
         self.kvalitet = KvalitetView(self.opgaver)
-        self.sider: dict[str, Katalogside] = {"kvalitet": self.kvalitet}
+        self.runde, self.udbakke = RundeView(self.opgaver), UdbakkeView(self.opgaver)
+        self.sider: dict[str, Katalogside] = {
+            "kvalitet": self.kvalitet,
+            "runde": self.runde,
+            "udbakke": self.udbakke,
+        }
         self._build_ui()
         self._connect_signals()
         self._show_pages()
@@ -60,6 +71,10 @@ class KatalogView(QWidget):
 
     def go_back(self) -> bool:
         return self.side.go_back()
+
+    def set_rolle(self, rolle: str) -> None:
+        """The role that the user wrote in the settings, where none is written here."""
+        self.runde.set_rolle(rolle)
 
     def show_side(self, key: str) -> None:
         self.faner.choose(key)
