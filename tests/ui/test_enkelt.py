@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,6 +25,7 @@ from vejviser.ui.theme import Tema
 HOLDER = """
 import sys, time
 from pathlib import Path
+from threading import Thread
 from vejviser.ui.enkelt import Enkelt
 enkelt = Enkelt(Path(sys.argv[1]))
 print(enkelt.begin().name, flush=True)
@@ -33,6 +35,7 @@ time.sleep(600)
 KNOCKER = """
 import sys
 from pathlib import Path
+from threading import Thread
 from vejviser.ui.enkelt import Enkelt, Start
 enkelt = Enkelt(Path(sys.argv[1]))
 assert enkelt.begin() is Start.IGEN
@@ -136,3 +139,17 @@ def test_drafts_that_it_has_forbidden_are_not_kept_and_the_reason_is_said(tmp_pa
     (tmp_path / "maskine" / "policy.json").write_text('{"kladder": false}')
     paths = Paths(tmp_path, tmp_path / "x.sqlite", tmp_path / "bruger", tmp_path / "maskine")
     assert "it-afdelingen" in app.load_gemmer(paths, Start.FOERST).kladder.mangler
+
+
+def test_a_second_start_with_a_file_hands_it_to_the_first(tmp_path: Path, qtbot: QtBot) -> None:
+    first = Enkelt(tmp_path)
+    first.begin()
+    first.listen()
+    told: list[str] = []
+    first.handed.connect(told.append)
+    knocker = Thread(target=lambda: Enkelt(tmp_path).knock(seconds=30, fil="/hent/Små Øer/a.vejviserpakke"))
+    with qtbot.waitSignal(first.shown, timeout=30_000):
+        knocker.start()
+    knocker.join()
+    assert told == ["/hent/Små Øer/a.vejviserpakke"]
+    first.close()

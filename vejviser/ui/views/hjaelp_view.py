@@ -79,7 +79,9 @@ class HjaelpView(QWidget):
     def words(self) -> str:
         """Everything on the page, for tests and a screen reader's reading."""
         self._fill()
-        return "\n".join(label.text() for label in self._rulle.findChildren(Etiket))
+        shown = [self._lines.itemAt(place).widget() for place in range(self._lines.count())]
+        labels = [label for part in shown if part for label in (part, *part.findChildren(Etiket))]
+        return "\n".join(label.text() for label in labels if isinstance(label, Etiket))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The field has the keyboard, and the text scrolls all the same. Esc: first the search, then back."""
