@@ -23,6 +23,7 @@ from vejviser.ui.katalog_styring import KatalogStyring
 from vejviser.ui.klargoering import Klargoering
 from vejviser.ui.lag import Lag
 from vejviser.ui.opdater_styring import OpdaterStyring
+from vejviser.ui.overblik_styring import OverblikStyring
 from vejviser.ui.style import Fokusring
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.theme import Tema
@@ -69,7 +70,7 @@ class MainWindow(QWidget):
         self._tjenester = tjenester
         for view in (self.samtale_view, self.borgerland_view, self.akut_view, self.find_view):
             view.set_tjenester(tjenester)
-        for part in (self.gemt, self.katalog):
+        for part in (self.gemt, self.katalog, self.overblik):
             part.set_tjenester(tjenester)
         self.skal.status.show_katalog(tjenester.katalog, katalogets_alder(tjenester))
         self.hjaelp.set_tjenester(tjenester)
@@ -83,6 +84,7 @@ class MainWindow(QWidget):
     def set_gemmer(self, gemmer: Gemmer, nu: Callable[[], datetime]) -> None:
         """What is kept on this machine is open: drafts are saved from now on."""
         self.gemt.set_gemmer(gemmer, nu)
+        self.overblik.set_gemmer(gemmer, nu)
 
     def vis_fejl(self, error: VejviserError) -> None:
         """Something failed that has words: amber, with what to do."""
@@ -143,6 +145,9 @@ class MainWindow(QWidget):
         self.katalog = KatalogStyring(self.find_view, self)
         self.indstillinger_view = IndstillingerView(indstillinger)
         self.opdater = OpdaterStyring(self.indstillinger_view, self.gemt.opgaver, self)
+        self.overblik = OverblikStyring(
+            self.samtale_view, self.find_view, self.indstillinger_view, self.gemt.opgaver, self
+        )
         self.indstillinger_view.add_part(self.gemt.hvad_ligger_her)
         self.hjaelp = HjaelpStyring(
             self._tema.ressourcer, self.indstillinger_view, self.opdater, self._show_sted, self
@@ -151,6 +156,7 @@ class MainWindow(QWidget):
             "find": self.find_view,
             "samtale": self.samtale_view,
             "katalog": self.katalog.view,
+            "overblik": self.overblik.view,
             "opfoelgning": self.gemt.opfoelgning,
             "hjaelp": self.hjaelp.view,
             "velkomst": self.hjaelp.velkomst,
@@ -183,10 +189,12 @@ class MainWindow(QWidget):
         self.find_view.akut_requested.connect(self.vis_akut)
         self.samtale_view.find_requested.connect(self.vis_find)
         self.samtale_view.borgerland_requested.connect(self.vend_skaermen)
-        for part in (self.gemt, self.opdater, self.katalog):
+        for part in (self.gemt, self.opdater, self.katalog, self.overblik):
             part.told.connect(self.skal.besked.show_words)
         self.katalog.find_requested.connect(lambda: self._show_sted("find"))
-        self.katalog.failed.connect(self.skal.warn)
+        for part in (self.katalog, self.overblik):
+            part.failed.connect(self.skal.warn)
+        self.overblik.view.indstillinger_requested.connect(lambda: self._show_sted("indstillinger"))
         self.opdater.tilbud_requested.connect(self.vis_find)
         self.gemt.samtale_shown.connect(self.vis_samtale)
         self.gemt.list_requested.connect(lambda: self._show_sted("opfoelgning"))
@@ -269,7 +277,7 @@ class MainWindow(QWidget):
     def _use_indstillinger(self, value: Indstillinger) -> None:
         self._tema.configure(mode=value.tema, text_scale=value.tekst / 100)
         self.akut_view.set_adresse(value.adresse)
-        for part in (self.samtale_view, self.katalog):
+        for part in (self.samtale_view, self.katalog, self.overblik):
             part.set_indstillinger(value)
         self.daekke.set_minutes(value.daekke)
         self.gemt.vogter.set_til(value.kladder)

@@ -31,6 +31,7 @@ class Vinduestaster(QObject):
             (QKeySequence(ctrl | key.Key_1), window.vis_find_plads),
             (QKeySequence(ctrl | key.Key_2), window.vis_samtale),
             (QKeySequence(ctrl | key.Key_3), lambda: vis("katalog")),
+            (QKeySequence(ctrl | key.Key_4), lambda: vis("overblik")),
             (QKeySequence(ctrl | key.Key_5), lambda: vis("opfoelgning")),
             (QKeySequence(ctrl | key.Key_K), window.focus_search),
             (QKeySequence(ctrl | key.Key_Comma), lambda: vis("indstillinger")),

@@ -25,6 +25,7 @@ class Sted:
 FIND = Sted("find", "Find", "search", "Ctrl+1")
 SAMTALE = Sted("samtale", "Samtale", "messages-square", "Ctrl+2")
 KATALOG = Sted("katalog", "Katalog", "book-open", "Ctrl+3")
+OVERBLIK = Sted("overblik", "Overblik", "chart-no-axes-column", "Ctrl+4")
 OPFOELGNING = Sted("opfoelgning", "Opfølgning", "calendar", "Ctrl+5")
 HJAELP = Sted("hjaelp", "Hjælp", "circle-question-mark", "F1")
 INDSTILLINGER = Sted("indstillinger", "Indstillinger", "settings", "Ctrl+komma")
@@ -116,7 +117,7 @@ class Rail(Baggrund):
         layout.setSpacing(8)
         layout.addWidget(self._logo)
         layout.addSpacing(4)
-        for sted in (FIND, SAMTALE, KATALOG, OPFOELGNING):
+        for sted in (FIND, SAMTALE, KATALOG, OVERBLIK, OPFOELGNING):
             layout.addWidget(self._add(sted))
         layout.addStretch(1)
         for sted in (HJAELP, INDSTILLINGER):

@@ -18,6 +18,7 @@ BACK_TO = {
     "find": "Tilbage til Find",
     "samtale": "Tilbage til samtalen",
     "katalog": "Tilbage til Katalog",
+    "overblik": "Tilbage til Overblik",
     "opfoelgning": "Tilbage til Opfølgning",
 }
 
