@@ -79,8 +79,9 @@ class HjaelpView(QWidget):
     def words(self) -> str:
         """Everything on the page, for tests and a screen reader's reading."""
         self._fill()
-        shown = [self._lines.itemAt(place).widget() for place in range(self._lines.count())]
-        labels = [label for part in shown if part for label in (part, *part.findChildren(Etiket))]
+        items = [self._lines.itemAt(place) for place in range(self._lines.count())]
+        shown = [part for item in items if item is not None and (part := item.widget()) is not None]
+        labels = [label for part in shown for label in (part, *part.findChildren(Etiket))]
         return "\n".join(label.text() for label in labels if isinstance(label, Etiket))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
