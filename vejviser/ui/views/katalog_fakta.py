@@ -33,8 +33,8 @@ def er_tavs(tilbud: Tilbud, felt: str) -> bool:
 
 def kilde_til(tilbud: Tilbud, felt: str) -> str:
     """The newest source that says the fact: "Kolding Kommune, 2026-10". Empty where none says so."""
-    head = felt.split(".")[0]
-    found = [kilde for kilde in tilbud.kilder if head in kilde.felter or felt in kilde.felter]
+    names = {felt, *felt.split(".")}
+    found = [kilde for kilde in tilbud.kilder if names & set(kilde.felter)]
     if not found:
         return ""
     newest = max(found, key=lambda kilde: kilde.dato or "")

@@ -49,6 +49,7 @@ class KatalogListe(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = KatalogModel(self)
+        self._wants_focus = False
         self.count = Etiket("", "t1", bold=True)
         self.list = Raekkeliste(name)
         self.list.setModel(self.model)
@@ -107,6 +108,8 @@ class KatalogListe(QWidget):
             self._stand_on(min(last, max(0, self.list.currentIndex().row() + steps)))
 
     def focus_first(self) -> None:
+        """To the rows; where they are not read yet, as soon as they are."""
+        self._wants_focus = self.model.rowCount() == 0
         if self._stack.currentWidget() is self.list:
             self.list.setFocus()
         else:
@@ -122,6 +125,9 @@ class KatalogListe(QWidget):
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.list.selectionModel().setCurrentIndex(index, flags)
         self.list.scrollTo(index)
+        if self._wants_focus and self.isVisible():
+            self.list.setFocus()
+        self._wants_focus = False
 
     def _on_current(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():

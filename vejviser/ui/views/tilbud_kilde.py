@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from vejviser.domain.dansk_tekst import dato_kort
 from vejviser.domain.tilbud import Tilbud
 from vejviser.domain.tilbud_ord import er_gammel, kildedato
-from vejviser.ui.widgets import Baggrund, Etiket, FlowLayout, Ikon
+from vejviser.ui.widgets import Baggrund, Etiket, FlowLayout, Ikon, Knap, Knaptype
 
 
 class Kildefod(Baggrund):
@@ -24,12 +24,14 @@ class Kildefod(Baggrund):
         self._source = Etiket("", "t1", bold=True, wrap=False)
         self._advice = Etiket("Ring og tjek først", "t1", muted=True, wrap=False)
         self._check = Etiket("", "t1", muted=True, wrap=False)
+        self.meld = Knap("Meld fejl", Knaptype.TEKST, key="Ctrl+M", low=True)
         flow = FlowLayout(self, spacing=12)
         flow.setContentsMargins(32, 12, 24, 12)
         for part in (
             _pair(self._source_icon, self._source),
             _pair(self._check_icon, self._check),
             self._advice,
+            self.meld,
         ):
             flow.addWidget(part)
 

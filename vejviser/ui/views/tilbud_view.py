@@ -183,12 +183,10 @@ class TilbudView(Baggrund):
         self._til_samtale = Knap("Læg i samtalen", Knaptype.FYLDT, icon="plus")
         self._kopier = Knap("Kopiér kontakt", icon="copy")
         self._udskriv = Knap("Udskriv", icon="printer")
-        self._meld = Knap("Meld fejl", Knaptype.TEKST)
         for knap, key in (
             (self._til_samtale, "Ctrl+D"),
             (self._kopier, "Ctrl+C"),
             (self._udskriv, "Ctrl+P"),
-            (self._meld, "Ctrl+M"),
         ):
             knap.setAccessibleDescription(f"Tast {key}")
             flow.addWidget(knap)
@@ -213,7 +211,7 @@ class TilbudView(Baggrund):
             (self._til_samtale, self.samtale_requested),
             (self._kopier, self.copy_requested),
             (self._udskriv, self.print_requested),
-            (self._meld, self.meld_requested),
+            (self._fod.meld, self.meld_requested),
             (self._gem, self.save_requested),
             (self._stjerne, self.star_requested),
             (self._vaelg, self.pick_requested),
