@@ -120,11 +120,11 @@ def test_licences_of_shipped_type_and_icons_travel_with_them(tema: Tema) -> None
 
 
 def test_help_text_is_read_without_markup() -> None:
-    blocks = read_hjaelp("# T\n\n<b>x</b>\n\n- et\n- to\n\nF2 | Akut\n", {})
+    blocks = read_hjaelp("# T\n\n<b>x</b>\n\n- et\n  og mere\n- to\n\nF2 | Akut\n", {})
     assert [(block.slags, block.tekst) for block in blocks] == [
         (Slags.TITEL, "T"),
         (Slags.AFSNIT, "<b>x</b>"),
-        (Slags.PUNKT, "et"),
+        (Slags.PUNKT, "et og mere"),
         (Slags.PUNKT, "to"),
         (Slags.RAEKKE, "Akut"),
     ]

@@ -1,12 +1,13 @@
 """Read the help's simple text: headings, paragraphs, lists and key rows. No markup, no links, no pictures.
 
-``# `` and ``## `` are headings, ``- `` a list item, ``tast | gør`` a row of two columns, the rest paragraphs.
+``# `` and ``## `` are headings, ``- `` a list item (its further lines are indented), ``tast | gør`` a row of two
+columns, the rest paragraphs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -37,8 +38,7 @@ def read_hjaelp(text: str, values: Mapping[str, str]) -> tuple[Blok, ...]:
         text = text.replace(f"{{{name}}}", value)
     blocks: list[Blok] = []
     for part in text.split("\n\n"):
-        lines = [line.strip() for line in part.splitlines() if line.strip()]
-        blocks += _read_part(lines)
+        blocks += _read_part([line.rstrip() for line in part.splitlines() if line.strip()])
     return tuple(blocks)
 
 
@@ -72,10 +72,12 @@ def _read_part(lines: list[str]) -> list[Blok]:
     paragraph: list[str] = []
     for line in lines:
         block = _read_line(line)
-        if block is None:
-            paragraph.append(line)
-        else:
+        if block is not None:
             blocks.append(block)
+        elif line.startswith("  ") and blocks:
+            blocks[-1] = replace(blocks[-1], tekst=f"{blocks[-1].tekst} {line.strip()}")
+        else:
+            paragraph.append(line)
     if paragraph:
         blocks.append(Blok(Slags.AFSNIT, " ".join(paragraph)))
     return blocks
