@@ -12,15 +12,19 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.katalog_faner import Faner
+from vejviser.ui.views.katalog_import import ImportView
 from vejviser.ui.views.katalog_kvalitet import KvalitetView
 from vejviser.ui.views.katalog_runde import RundeView
 from vejviser.ui.views.katalog_side import Katalogside
+from vejviser.ui.views.katalog_ud import UdView
 from vejviser.ui.views.katalog_udbakke import UdbakkeView
 from vejviser.ui.widgets import Etiket
 
 SIDER = (
     ("kvalitet", "Kvalitet"),
     ("runde", "Kontrolrunde"),
+    ("import", "Hent ind"),
+    ("ud", "Gem og udgiv"),
     ("udbakke", "Mine fejlmeldinger"),
 )
 ALLES = ("kvalitet", "udbakke")
@@ -41,6 +45,8 @@ class KatalogView(QWidget):
         self.sider: dict[str, Katalogside] = {
             "kvalitet": self.kvalitet,
             "runde": self.runde,
+            "import": ImportView(self.opgaver),
+            "ud": UdView(self.opgaver),
             "udbakke": self.udbakke,
         }
         self._build_ui()

@@ -134,6 +134,9 @@ class Foldeboks(QWidget):
         layout.addWidget(content)
         self.set_open(False)
 
+    def set_title(self, title: str) -> None:
+        self._head.set_words(title)
+
     def is_open(self) -> bool:
         return not self._content.isHidden()
 
