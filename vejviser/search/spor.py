@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from vejviser.search.analyzer import dele, stem
+from vejviser.search.analyzer import dele, known, stem
 from vejviser.search.hot import Hot, Ids, Weights
 from vejviser.search.paragraffer import ANY_LAW, Henvisning, query_terms
 from vejviser.search.synonymer import Maal, Ordform
@@ -25,6 +25,8 @@ KNOWN_BY_PART = 0.45
 TINY = 1e-4
 SHORT_PREFIX = 2
 """A beginning this short only finds words that the offer is known by."""
+PREFIX_OF_WHOLE = 0.15
+"""A word of its own is rarely the beginning of another ("kat" is no "kateter"), but of a name it may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,10 @@ class Sporfinder:
         if not whole and dele(word.tekst):
             yield self._compound(word, COMPOUND * factor)
         if open_end:
+            share = PREFIX_BESIDE_EXACT if len(exact.ids) else PREFIX
+            whole = len(word.fold) > SHORT_PREFIX and known(word.tekst)
             yield self._prefix(
-                word.fold, word.tekst, (PREFIX_BESIDE_EXACT if len(exact.ids) else PREFIX) * factor
+                word.fold, word.tekst, share * factor, (PREFIX_OF_WHOLE if whole else share) * factor
             )
 
     def joined(self, form: str, tekst: str) -> Spor:
@@ -141,14 +145,15 @@ class Sporfinder:
         ids, weights = self._hot[felt].find(term)
         return Spor(slags, term, tekst, ids, weights * np.float32(factor))
 
-    def _prefix(self, form: str, tekst: str, factor: float) -> Spor:
+    def _prefix(self, form: str, tekst: str, in_name: float, elsewhere: float) -> Spor:
         first, last = self._hot["ord"].places(form)
         ids, weights = self._hot["ord"].slice(first, last)
         if len(form) <= SHORT_PREFIX:
             known_by = weights >= VIGTIG
             ids, weights = ids[known_by], weights[known_by]
         ids, weights = self._unique(ids, weights)
-        return Spor("begyndelse", form, tekst, ids, weights * np.float32(factor))
+        share = np.where(weights >= NAVN - TINY, np.float32(in_name), np.float32(elsewhere))
+        return Spor("begyndelse", form, tekst, ids, weights * share)
 
     def _compound(self, word: Ordform, factor: float) -> Spor:
         """The parts of a compound, wherever they stand; a part that says little counts little.
