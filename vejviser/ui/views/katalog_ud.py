@@ -35,7 +35,8 @@ FORMATER = (
     ("jsonl", "Vejvisers egen (.jsonl)", ".jsonl"),
 )
 EKSPORT = (
-    "Regneark og CSV er til at læse og rette i. HSDS er til andre systemer. Hemmelige adresser er udeladt."
+    "Regneark og CSV er til at læse og rette i. HSDS er til andre systemer. Hemmelige adresser er "
+    "udeladt, undtagen i Vejvisers egen."
 )
 UDGIV = (
     "Kataloget bliver til én fil, der er underskrevet med jeres nøgle. Læg den på et fællesdrev eller et "
@@ -48,7 +49,8 @@ class UdView(Katalogside):
 
     def __init__(self, opgaver: Opgaver, parent: QWidget | None = None) -> None:
         super().__init__(opgaver, parent)
-        self._noegle, self._mappe = Path(), Path()
+        self._noegle: Path | None = None
+        self._mappe: Path | None = None
         self.ask_save: Callable[[str], str] = lambda name: spoerg_gem(self, "Gem kataloget", name, "")
         self.ask_key: Callable[[], str] = lambda: spoerg_aabn(
             self, "Vælg jeres hemmelige nøgle", "Nøgle (*.key)"
@@ -103,7 +105,7 @@ class UdView(Katalogside):
 
     def publish(self) -> None:
         arbejde = self.arbejde
-        if arbejde is None:
+        if arbejde is None or self._noegle is None or self._mappe is None:
             return
         kodeord = "" if self._kodeord_gruppe.isHidden() else self.kodeord.text()
         oenske = Udgivelsesoenske(self._noegle, kodeord, self._mappe, self.alligevel.isChecked())
@@ -164,13 +166,12 @@ class UdView(Katalogside):
         layout.addWidget(Rulleflade(content, 760))
 
     def _show_chosen(self) -> None:
-        parts = [f"Nøgle: {self._noegle.name}"] if self._noegle.name else []
-        parts += [f"Mappe: {self._mappe}"] if self._mappe.name else []
+        parts = [f"Nøgle: {self._noegle.name}"] if self._noegle else []
+        parts += [f"Mappe: {self._mappe}"] if self._mappe else []
         self._valgt.setText("   ".join(parts))
         self._valgt.setVisible(bool(parts))
-        missing = [
-            what for what, path in (("en nøgle", self._noegle), ("en mappe", self._mappe)) if not path.name
-        ]
+        wanted = (("en nøgle", self._noegle), ("en mappe", self._mappe))
+        missing = [what for what, path in wanted if path is None]
         self.udgiv.set_disabled_because(f"Vælg først {' og '.join(missing)}." if missing else "")
 
     def _begin(self, words: str) -> None:
