@@ -1,7 +1,7 @@
 """Read the help's simple text: headings, paragraphs, lists and key rows. No markup, no links, no pictures.
 
-``# `` and ``## `` are headings, ``- `` a list item (its further lines are indented), ``tast | gør`` a row of two
-columns, the rest paragraphs.
+``# `` and ``## `` are headings, ``- `` a list item (its further lines are indented), ``tast | gør`` a row of
+two columns, the rest paragraphs.
 """
 
 from __future__ import annotations
