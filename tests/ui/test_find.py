@@ -14,7 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from vejviser.domain.query import Filtre, Hit, Soegesvar, Udvej
+from vejviser.domain.query import Filtre, Hit, Query, Soegesvar, Taelling, Udvej
 from vejviser.domain.tilbud import Fakta, Faktum, Katalog, Svar
 from vejviser.errors import UserError
 from vejviser.ui.models.hit_model import HitModel, Raekke
@@ -24,7 +24,7 @@ from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.find_raekker import raekker, ubesvaret
 from vejviser.ui.views.find_udveje import svar_ord, udveje
 from vejviser.ui.views.find_valg import aktive, by_valg, uden
-from vejviser.ui.views.find_view import FindView
+from vejviser.ui.views.find_view import ANTAL, FIRST, FindView
 from vejviser.ui.widgets import Etiket, Knap
 
 HTML = "<b>fed</b> & <img src='x'> =cmd()"
@@ -44,7 +44,7 @@ def find(tema: Tema, qtbot: QtBot, tjenester: Tjenester) -> Iterator[FindView]:
 
 
 def settle(view: FindView, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not view._opgaver.busy)
+    qtbot.waitUntil(lambda: not view.busy)
 
 
 def ask(view: FindView, qtbot: QtBot, text: str) -> list[str]:
@@ -348,3 +348,84 @@ def test_only_a_switch_of_unknown_is_not_a_question(tjenester: Tjenester) -> Non
     answer = Soegesvar("  ", 4, (), (), (), {})
     assert svar_ord(answer, Filtre(kun_oplyst=True), tjenester.indhold, 4).start
     assert not svar_ord(answer, Filtre(hund=True), tjenester.indhold, 4).start
+
+
+def many(katalog: Katalog, number: int) -> Katalog:
+    one = next(iter(katalog.tilbud.values()))
+    offers = {f"t{n:03}": replace(one, id=f"t{n:03}", navn=f"Tilbud {n:03}") for n in range(number)}
+    return replace(katalog, tilbud=offers)
+
+
+@pytest.fixture
+def stort(tema: Tema, qtbot: QtBot, tjenester: Tjenester, katalog: Katalog) -> Iterator[FindView]:
+    """Find over 1 203 offers that all fit, with a search that gives no more than it is asked for."""
+    big = many(katalog, 1203)
+
+    def soeg(query: Query) -> Soegesvar:
+        hits = tuple(Hit(id, 1.0) for id in list(big.tilbud)[: query.antal])
+        return Soegesvar(query.tekst, len(big.tilbud), hits, (), (), {})
+
+    opgaver = Opgaver()
+    view = FindView(opgaver)
+    qtbot.addWidget(view)
+    view.resize(1286, 672)
+    view.show()
+    view.set_tjenester(replace(tjenester, katalog=big, soeg=soeg))
+    settle(view, qtbot)
+    yield view
+    opgaver.close()
+
+
+def test_a_letter_asks_for_a_few_and_counts_them_all(stort: FindView, qtbot: QtBot) -> None:
+    assert len(ask(stort, qtbot, "tilbud")) == FIRST
+    assert stort.liste.count_words == "1.203 tilbud passer"
+
+
+def test_who_walks_towards_the_end_never_meets_it(stort: FindView, qtbot: QtBot) -> None:
+    ask(stort, qtbot, "tilbud")
+    stort._pause.stop()
+    for _ in range(FIRST - 2):
+        stort.liste.step(1)
+    assert stort.tilbud is not None
+    stood_on = stort.tilbud.id
+    settle(stort, qtbot)
+    assert [row.id for row in stort.liste.model.rows] == [f"t{n:03}" for n in range(ANTAL)]
+    assert stort.tilbud.id == stood_on
+
+
+def test_the_rest_comes_by_itself_when_the_typing_rests(stort: FindView, qtbot: QtBot) -> None:
+    ask(stort, qtbot, "tilbud")
+    qtbot.waitUntil(lambda: stort.liste.model.rowCount() == ANTAL)
+    assert not stort.liste.model.canFetchMore()
+
+
+def test_the_rest_of_an_older_answer_is_dropped(stort: FindView, qtbot: QtBot) -> None:
+    ask(stort, qtbot, "tilbud")
+    stort.liste.model.fetchMore()
+    stort.set_text("tilbud 0")
+    settle(stort, qtbot)
+    assert stort.liste.model.rowCount() == FIRST
+
+
+def test_the_offer_is_chosen_at_once_and_shown_when_the_typing_rests(find: FindView, qtbot: QtBot) -> None:
+    ask(find, qtbot, "krisecenter")
+    find.set_text("natherberget")
+    qtbot.waitUntil(lambda: not find._opgaver.busy)
+    assert find.tilbud is not None
+    assert find.tilbud.id == "natherberg"
+    find.open_detail()
+    assert find.detalje.tilbud == find.tilbud
+
+
+def test_arrow_keys_show_the_offer_at_once(find: FindView, qtbot: QtBot) -> None:
+    ask(find, qtbot, "sove")
+    find.liste.step(1)
+    assert find.detalje.tilbud == find.tilbud
+
+
+def test_nobody_says_is_only_said_when_no_hit_says(katalog: Katalog) -> None:
+    some = tuple(Hit(id, 1.0) for id in ("forsorgshjem", "natherberg"))
+    told = Soegesvar("hund", 40, some, (), (), {"hund": Taelling(1, 39)})
+    silent = replace(told, taellinger={"hund": Taelling(0, 40)})
+    assert ubesvaret(told, katalog, Filtre()) is None
+    assert ubesvaret(silent, katalog, Filtre()) is not None

@@ -70,7 +70,7 @@ def window(
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.opgaver.busy)
+    qtbot.waitUntil(lambda: not (window.opgaver.busy or window.find_view.busy))
 
 
 def press(

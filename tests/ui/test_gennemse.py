@@ -37,7 +37,7 @@ def window(tema: Tema, qtbot: QtBot, tjenester: Tjenester) -> Iterator[MainWindo
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.opgaver.busy)
+    qtbot.waitUntil(lambda: not (window.opgaver.busy or window.find_view.busy))
 
 
 def press(window: MainWindow, qtbot: QtBot, *keys: Qt.Key) -> None:

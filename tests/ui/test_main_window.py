@@ -49,7 +49,7 @@ def window(empty: MainWindow, tjenester: Tjenester, qtbot: QtBot) -> MainWindow:
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.opgaver.busy)
+    qtbot.waitUntil(lambda: not (window.opgaver.busy or window.find_view.busy))
 
 
 def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

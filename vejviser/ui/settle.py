@@ -18,4 +18,4 @@ def settle(window: MainWindow) -> None:
     while quiet < 5 and clock.elapsed() < _PATIENCE_MS:
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        quiet = 0 if window.opgaver.busy or window.samtale_view.busy else quiet + 1
+        quiet = 0 if window.find_view.busy or window.samtale_view.busy else quiet + 1

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from vejviser.ui.tilbud_tekst import Maerke
 
@@ -35,7 +35,11 @@ class Raekke:
 
 
 class HitModel(QAbstractListModel):
-    """Rows come in through ``set_rows`` alone."""
+    """Rows come in through ``set_rows``; where they are not all there is, ``more_wanted`` asks, once, for the
+    rest, and ``add_rows`` brings it.
+    """
+
+    more_wanted = Signal()
 
     RowRole = Qt.ItemDataRole.UserRole + 1
     StarRole = Qt.ItemDataRole.UserRole + 2
@@ -44,13 +48,31 @@ class HitModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[Raekke, ...] = ()
+        self._more = False
         self._stars: frozenset[str] = frozenset()
         self._picked: frozenset[str] = frozenset()
 
-    def set_rows(self, rows: Sequence[Raekke]) -> None:
+    def set_rows(self, rows: Sequence[Raekke], *, more: bool = False) -> None:
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._rows, self._more = tuple(rows), more
         self.endResetModel()
+
+    def add_rows(self, rows: Sequence[Raekke]) -> None:
+        """Those of ``rows`` that are not here yet, after those that are."""
+        here = {row.id for row in self._rows}
+        new = tuple(row for row in rows if row.id not in here)
+        if new:
+            self.beginInsertRows(_NO_PARENT, len(self._rows), len(self._rows) + len(new) - 1)
+            self._rows = (*self._rows, *new)
+            self.endInsertRows()
+
+    def canFetchMore(self, parent: Index = _NO_PARENT) -> bool:
+        return not parent.isValid() and self._more
+
+    def fetchMore(self, parent: Index = _NO_PARENT) -> None:
+        if self.canFetchMore(parent):
+            self._more = False
+            self.more_wanted.emit()
 
     def set_marks(self, stars: Collection[str], picked: Collection[str]) -> None:
         """Which offers are favourites, and which are on the shortlist."""

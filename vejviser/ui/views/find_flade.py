@@ -5,6 +5,8 @@ Searches nothing; ``FindView`` does.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,9 +19,12 @@ from vejviser.ui.views.akut_tegn import SoegeTegn
 from vejviser.ui.views.find_filtre import FilterPanel
 from vejviser.ui.views.find_kolonner import FindKolonner
 from vejviser.ui.views.find_liste import FindListe
+from vejviser.ui.views.find_raekker import alle_maerker, status_for
 from vejviser.ui.views.find_samling import Samling
 from vejviser.ui.views.find_udlevering import ArkUdlevering
 from vejviser.ui.views.find_udvalgte import Udvalgtlinje
+from vejviser.ui.views.find_valg import spurgte_fakta
+from vejviser.ui.views.find_valgt import Valgt
 from vejviser.ui.views.gennemse_indhold import favorit_fliser
 from vejviser.ui.views.gennemse_view import GennemseView
 from vejviser.ui.views.meld_view import MeldView
@@ -42,16 +47,19 @@ class FindFlade(QWidget):
         super().__init__(parent)
         self._opgaver = opgaver
         self._tjenester: Tjenester | None = None
+        self._text = ""
+        self._moment: datetime | None = None
         self._build_ui()
         self._connect_parts()
 
     @property
     def tilbud(self) -> Tilbud | None:
-        """The offer that is shown."""
-        return self.detalje.tilbud
+        """The offer that the selection stands on."""
+        return self.valgt.tilbud
 
     def open_detail(self) -> None:
         if self.tilbud is not None:
+            self.valgt.catch_up()
             self.kolonner.open_detail()
 
     def copy_contact(self) -> None:
@@ -98,6 +106,7 @@ class FindFlade(QWidget):
 
     def _build_ui(self) -> None:
         self.filtre, self.liste, self.detalje = FilterPanel(), FindListe(), TilbudView()
+        self.valgt = Valgt(self.detalje, self._show_detail, self)
         self.gennemse, self.valgte = GennemseView(), Udvalgtlinje()
         self.tegn, self.samling = SoegeTegn(self._opgaver), Samling(self)
         self.udlevering = ArkUdlevering(self._opgaver, self)
@@ -151,8 +160,23 @@ class FindFlade(QWidget):
             self.gennemse.show_favourites(favorit_fliser(kept, self._tjenester.katalog))
         self._show_kept()
 
+    def _show_detail(self, tilbud: Tilbud) -> None:
+        tjenester, moment = self._tjenester, self._moment
+        if tjenester is None or moment is None:
+            return
+        asked = spurgte_fakta(self._text, self.filtre.filtre)
+        self.detalje.show_tilbud(
+            tilbud,
+            status_for(tilbud, moment, tjenester.helligdage),
+            alle_maerker(tilbud, asked, moment, tjenester.helligdage),
+            tjenester.indhold.hovednummer,
+            moment,
+        )
+        self._show_kept()
+
     def _show_kept(self) -> None:
         if self.tilbud is not None:
+            self.valgt.catch_up()
             id, kept = self.tilbud.id, self.samling.favoritter
             self.detalje.show_kept(favorit=id in kept.ids, valgt=id in self.samling.valgte)
             self.detalje.note.show_note(id, kept.note(id))

@@ -27,6 +27,8 @@ from vejviser.ui.widgets import (
 )
 
 SPEAK_AFTER_MS = 600
+NEAR_END = 12
+"""So many rows before the end, the rest is asked for: a held arrow key never meets it."""
 
 
 class Resultatliste(QListView):
@@ -60,9 +62,13 @@ class Resultatliste(QListView):
 
 
 class FindListe(QWidget):
-    """Emits what the user chose; the view decides what it means."""
+    """Emits what the user chose; the view decides what it means.
+
+    ``tilbud_found`` is what an answer stands on by itself, ``tilbud_chosen`` what the user moved to.
+    """
 
     tilbud_chosen = Signal(str)
+    tilbud_found = Signal(str)
     opened = Signal()
     row_clicked = Signal()
     picked = Signal()
@@ -71,6 +77,7 @@ class FindListe(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = HitModel(self)
+        self._answering = False
         self._build_ui()
         self._speak = QTimer(self, singleShot=True, interval=SPEAK_AFTER_MS)
         self._speak.timeout.connect(lambda: announce(self._count, self._count.text()))
@@ -80,14 +87,16 @@ class FindListe(QWidget):
         self.list.clicked.connect(self.row_clicked)
         current().changed.connect(self.list.doItemsLayout)
 
-    def show_rows(self, count: str, rows: Sequence[Raekke], select: str = "") -> None:
-        """Replace the rows and stand on ``select``, else on the first."""
+    def show_rows(self, count: str, rows: Sequence[Raekke], select: str = "", *, more: bool = False) -> None:
+        """Replace the rows and stand on ``select``, else on the first. ``more``: these are not all."""
         self._set_count(count, "bedst først")
         self.delegate.forget()
-        self.model.set_rows(rows)
+        self._answering = True
+        self.model.set_rows(rows, more=more)
         self._stack.setCurrentWidget(self.list)
         wanted = max(0, self.model.index_of(select))
         self._stand_on(wanted)
+        self._answering = False
         self.list.scrollTo(self.model.index(wanted))
 
     def show_state(self, count: str, title: str, text: str, actions: Sequence[Handling]) -> None:
@@ -190,8 +199,12 @@ class FindListe(QWidget):
         self.list.selectionModel().setCurrentIndex(index, flags)
 
     def _on_current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
-        if now.isValid():
-            self.tilbud_chosen.emit(self.model.rows[now.row()].id)
+        if not now.isValid():
+            return
+        if not self._answering and now.row() >= self.model.rowCount() - NEAR_END:
+            self.model.fetchMore()
+        chosen = self.tilbud_found if self._answering else self.tilbud_chosen
+        chosen.emit(self.model.rows[now.row()].id)
 
 
 def _inset(widget: QWidget, right: int = 24) -> QHBoxLayout:

@@ -101,5 +101,7 @@ def ubesvaret(svar: Soegesvar, katalog: Katalog, filtre: Filtre) -> tuple[str, s
     offers = [katalog.tilbud[hit.id] for hit in svar.fund if hit.id in katalog.tilbud]
     for name in spurgte_fakta(svar.tekst, filtre):
         if offers and name in SPOERGSMAAL and all(svar_paa(t, name) is Svar.IKKE_OPLYST for t in offers):
-            return SPOERGSMAAL[name][1], SAA_RING
+            count = svar.taellinger.get(name)
+            if len(offers) == svar.i_alt or count is None or count.ukendt >= svar.i_alt:
+                return SPOERGSMAAL[name][1], SAA_RING
     return None

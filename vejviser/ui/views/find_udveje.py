@@ -43,8 +43,7 @@ def svar_ord(answer: Soegesvar, filtre: Filtre, indhold: Indhold, in_katalog: in
             title="Intet passer helt.",
             text=f"{drops[0]}." if drops else "Prøv et andet ord, eller ring og spørg kommunen.",
         )
-    many = "tilbud passer"
-    return Svarord(count=f"{answer.i_alt} {many}")
+    return Svarord(count=f"{answer.i_alt:,} tilbud passer".replace(",", "."))
 
 
 def udveje(answer: Soegesvar, indhold: Indhold) -> tuple[Udvejsord, ...]:

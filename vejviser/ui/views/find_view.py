@@ -6,10 +6,10 @@ field stands in the shell's top bar and hands its keys in.
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,15 +19,18 @@ from vejviser.ui.klip import copy_text
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.find_flade import FindFlade
-from vejviser.ui.views.find_raekker import Fundet, alle_maerker, ask, status_for
+from vejviser.ui.views.find_raekker import Fundet, ask
 from vejviser.ui.views.find_spor import FindSpor
 from vejviser.ui.views.find_taster import add_keys, is_letter
 from vejviser.ui.views.find_udveje import Udvejsord, svar_ord, udveje
-from vejviser.ui.views.find_valg import aktive, gruppenavne, spurgte_fakta, uden
+from vejviser.ui.views.find_valg import aktive, gruppenavne, uden
 from vejviser.ui.views.gennemse_indhold import favorit_fliser, gennemsyn
 from vejviser.ui.widgets import Handling, announce
 
-ANTAL = 300
+FIRST, ANTAL = 24, 300
+"""What a letter asks for, a few screens of the list; and what the list holds when it is all there."""
+REST_MS = 400
+"""So long after a letter the rest is asked for by itself."""
 
 
 class FindView(FindFlade):
@@ -35,14 +38,19 @@ class FindView(FindFlade):
 
     def __init__(self, opgaver: Opgaver, parent: QWidget | None = None) -> None:
         super().__init__(opgaver, parent)
-        self._text = ""
-        self._moment: datetime | None = None
         self._keep = ""
+        self._query = Query("")
+        self._pause = QTimer(self, singleShot=True, interval=REST_MS)
         self.spor = FindSpor(self)
         self._connect_signals()
         add_keys(self)
         self.liste.show_waiting()
         self.detalje.show_nothing()
+
+    @property
+    def busy(self) -> bool:
+        """Something that was asked for is not shown yet."""
+        return self._opgaver.busy or self.valgt.waiting
 
     @property
     def tekst(self) -> str:
@@ -90,13 +98,28 @@ class FindView(FindFlade):
         """Ask for what fits now. ``keep`` is the offer to stay on, when it is still there."""
         if self._tjenester is None:
             return
-        moment = self._tjenester.nu()
-        query = Query(self._text, self.filtre.filtre, ANTAL, moment)
+        self._pause.stop()
+        self._opgaver.drop("rest")
+        moment, filtre = self._tjenester.nu(), self.filtre.filtre
+        whole = bool(keep) or filtre.udsnit is not None  # where the order or the offer may be far down
+        query = Query(self._text, filtre, ANTAL if whole else FIRST, moment)
         self._opgaver.run(
             partial(ask, self._tjenester, query, moment),
-            partial(self._on_answer, moment=moment, keep=keep),
+            partial(self._on_answer, query=query, keep=keep),
             self.show_fault,
             key="soeg",
+        )
+
+    def _ask_for_the_rest(self) -> None:
+        """The same question once more, for all that the list may hold."""
+        if self._tjenester is None or self._query.tid is None:
+            return
+        query = replace(self._query, antal=ANTAL)
+        self._opgaver.run(
+            partial(ask, self._tjenester, query, self._query.tid),
+            lambda found: self.liste.model.add_rows(found.raekker),
+            self.show_fault,
+            key="rest",
         )
 
     def handle_search_key(self, event: QKeyEvent) -> bool:
@@ -143,6 +166,9 @@ class FindView(FindFlade):
         self.filtre.filtre_changed.connect(self._on_filters_changed)
         self.liste.filter_removed.connect(self._on_filter_removed)
         self.liste.tilbud_chosen.connect(self._on_tilbud_chosen)
+        self.liste.tilbud_found.connect(self._on_tilbud_found)
+        self.liste.model.more_wanted.connect(self._ask_for_the_rest)
+        self._pause.timeout.connect(self.liste.model.fetchMore)
         self.detalje.back_requested.connect(self.go_back)
         self.valgte.show_requested.connect(self._show_valgte)
         self.said.connect(self._on_said)
@@ -182,11 +208,11 @@ class FindView(FindFlade):
         self.show_place("", Filtre(udsnit=self.samling.valgte_udsnit))
         self.search_focus_requested.emit()
 
-    def _on_answer(self, found: Fundet, moment: datetime, keep: str) -> None:
+    def _on_answer(self, found: Fundet, query: Query, keep: str) -> None:
         tjenester, answer = self._tjenester, found.svar
         if tjenester is None:
             return
-        self._moment = moment
+        self._moment, self._query = query.tid, query
         names = {o.kode: o.kortnavn for o in tjenester.indhold.omraader}
         chips = aktive(self.filtre.filtre, names, gruppenavne(tjenester.indhold))
         self.liste.show_chips(chips)
@@ -211,9 +237,10 @@ class FindView(FindFlade):
         elif not rows:
             self.liste.show_ways(())
             self.liste.show_state(words.count, words.title, words.text, ways)
-            self.detalje.show_nothing()
         else:
-            self.liste.show_rows(words.count, rows, keep)
+            more = len(rows) < min(answer.i_alt, ANTAL) and self._query.antal < ANTAL
+            self.liste.show_rows(words.count, rows, keep, more=more)
+            self._pause.start()
             self.liste.show_ways(ways if len(rows) < 4 else ())
 
     def _take_way(self, way: Udvejsord) -> None:
@@ -228,21 +255,15 @@ class FindView(FindFlade):
             self.said.emit(f"{way.words} er kopieret.")
 
     def _on_tilbud_chosen(self, id: str) -> None:
-        tjenester, moment = self._tjenester, self._moment
-        self.detalje.note.keep()
-        if tjenester is None or moment is None or id not in tjenester.katalog.tilbud:
-            self.detalje.show_nothing()
-            return
-        tilbud = tjenester.katalog.tilbud[id]
-        asked = spurgte_fakta(self._text, self.filtre.filtre)
-        self.detalje.show_tilbud(
-            tilbud,
-            status_for(tilbud, moment, tjenester.helligdage),
-            alle_maerker(tilbud, asked, moment, tjenester.helligdage),
-            tjenester.indhold.hovednummer,
-            moment,
-        )
-        self._show_kept()
-        self.spor.rest()
-        if self.liste.list.hasFocus():
-            announce(self.detalje, tilbud.navn)
+        self._on_tilbud_found(id)
+        self.valgt.show_now()
+        if self.tilbud is not None and self.liste.list.hasFocus():
+            announce(self.detalje, self.tilbud.navn)
+
+    def _on_tilbud_found(self, id: str) -> None:
+        tilbud = self._tjenester.katalog.tilbud.get(id) if self._tjenester else None
+        if tilbud is None:
+            self.valgt.choose_nothing()
+        else:
+            self.valgt.choose(tilbud)
+            self.spor.rest()
