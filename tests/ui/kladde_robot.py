@@ -58,7 +58,7 @@ def make_tjenester() -> Tjenester:
         soeg=lambda query: Soegesvar(query.tekst, 0, (), (), (), {}),
         find_behov=lambda tekst: Behovssvar((), ()),
         forslag=lambda samtale, antal, tid: (),
-        gem_notat=lambda notat, file: None,
+        gem_notat=lambda notat, file: (),
         pdf_af_notat=lambda notat: b"",
         nu=local_now,
     )
@@ -79,7 +79,9 @@ class Robot:
 
     @property
     def field(self) -> QPlainTextEdit:
-        return self.window.samtale_view.behov.findChild(QPlainTextEdit, "egne_ord")
+        found = self.window.samtale_view.behov.findChild(QPlainTextEdit, "egne_ord")
+        assert found is not None
+        return found
 
     def begin(self) -> None:
         if self.window.gemt.opgaver.busy:

@@ -58,7 +58,9 @@ def egne_ord_samlet(samtale: Samtale) -> str:
     said = list[str]()
     for place, line in enumerate(lines, start=1):
         following = lines[place] if place < len(lines) else ""
-        broken = len(line) >= _LONG_LINE and not following[:1].isupper() and not _is_answer(samtale, following)
+        broken = (
+            len(line) >= _LONG_LINE and not following[:1].isupper() and not _is_answer(samtale, following)
+        )
         said.append(punktum(line) if following and not broken else line)
     return " ".join(said)
 
