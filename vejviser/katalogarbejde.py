@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -61,6 +61,7 @@ def som_tjeneste(paths: Paths, opened: Opened, nu: Nu, helligdage: frozenset[dat
         skabelon=lambda ud: work.udveksling().skabelon(ud),
         har_kodeord=work.har_kodeord,
         udgiv=work.udgiv,
+        valgord=work.valgord,
     )
 
 
@@ -117,6 +118,11 @@ class _Arbejde:
         redaktion = self.redaktion()
         katalog = Katalog(redaktion.alle(), redaktion.hoved()["dato"], "", "")
         return self.udveksling(fremdrift).skriv(katalog, format_, ud, dict(redaktion.bevaret()))
+
+    def valgord(self) -> Mapping[str, Mapping[str, str]]:
+        from vejviser.exchange.regneark.ord import valgord
+
+        return valgord(self.opened.indhold.omraadenavne())
 
     def har_kodeord(self, fil: Path) -> bool:
         from vejviser.exchange.minisign_hemmelig import needs_kodeord

@@ -104,6 +104,7 @@ class Katalogarbejde:
     """``redaktion`` opens the editor's database, and makes it where there is none: only for an editor.
 
     ``kvalitet`` counts the rules; True: in the editor's database, otherwise in the directory in use.
+    ``valgord``: the words of every code that an offer may bear, by field.
     ``eksporter`` takes format and file and gives Danish sentences; ``udgiv`` gives what was published.
     """
 
@@ -117,3 +118,4 @@ class Katalogarbejde:
     skabelon: Callable[[Path], None]
     har_kodeord: Callable[[Path], bool]
     udgiv: Callable[[Udgivelsesoenske], tuple[str, ...]]
+    valgord: Callable[[], Mapping[str, Mapping[str, str]]] = dict

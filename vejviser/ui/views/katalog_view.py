@@ -13,7 +13,9 @@ from vejviser.ui.tasks import Opgaver
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.katalog_faner import Faner
 from vejviser.ui.views.katalog_import import ImportView
+from vejviser.ui.views.katalog_indbakke import IndbakkeView
 from vejviser.ui.views.katalog_kvalitet import KvalitetView
+from vejviser.ui.views.katalog_ret import Fejlmelding, RetView
 from vejviser.ui.views.katalog_runde import RundeView
 from vejviser.ui.views.katalog_side import Katalogside
 from vejviser.ui.views.katalog_ud import UdView
@@ -23,6 +25,8 @@ from vejviser.ui.widgets import Etiket
 SIDER = (
     ("kvalitet", "Kvalitet"),
     ("runde", "Kontrolrunde"),
+    ("ret", "Ret tilbud"),
+    ("indbakke", "Indbakke"),
     ("import", "Hent ind"),
     ("ud", "Gem og udgiv"),
     ("udbakke", "Mine fejlmeldinger"),
@@ -42,9 +46,12 @@ class KatalogView(QWidget):
         self._redaktoer = False
         self.kvalitet = KvalitetView(self.opgaver)
         self.runde, self.udbakke = RundeView(self.opgaver), UdbakkeView(self.opgaver)
+        self.ret, self.indbakke = RetView(self.opgaver), IndbakkeView(self.opgaver)
         self.sider: dict[str, Katalogside] = {
             "kvalitet": self.kvalitet,
             "runde": self.runde,
+            "ret": self.ret,
+            "indbakke": self.indbakke,
             "import": ImportView(self.opgaver),
             "ud": UdView(self.opgaver),
             "udbakke": self.udbakke,
@@ -109,10 +116,24 @@ class KatalogView(QWidget):
         self.faner.chosen.connect(self._on_page)
         for side in self.sider.values():
             side.told.connect(self.told)
-            side.tilbud_requested.connect(self.tilbud_requested)
+            side.tilbud_requested.connect(self._on_tilbud_requested)
+        self.runde.form_requested.connect(lambda id: self._open_form(id, None))
+        self.indbakke.form_requested.connect(lambda id, *part: self._open_form(id, Fejlmelding(*part)))
+        self.indbakke.count_changed.connect(lambda count: self.faner.set_count("indbakke", count))
         for keys, steps in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             shortcut = QShortcut(QKeySequence(keys), self, lambda steps=steps: self._step(steps))
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _on_tilbud_requested(self, id: str) -> None:
+        """An editor gets the form, everyone else the offer in Find."""
+        if self._redaktoer:
+            self._open_form(id, None)
+        else:
+            self.tilbud_requested.emit(id)
+
+    def _open_form(self, id: str, melding: Fejlmelding | None) -> None:
+        self.faner.choose("ret")
+        self.ret.open(id, melding)
 
     def _show_pages(self) -> None:
         self.faner.show_only([key for key in self.sider if self._redaktoer or key in ALLES])
