@@ -130,9 +130,11 @@ def byg_overblik(perioder: Sequence[Periode], fra: str, navne: Mapping[str, str]
     span = f"{maaned_ord(chosen[0].fra)} til {maaned_ord(chosen[-1].til)}"
     sums = _sums(chosen)
     parts = (
-        Overbliksdel(SPOERGSMAAL[0], _now_and_then(chosen), (_talks(chosen), *_searches(chosen))),
+        Overbliksdel(SPOERGSMAAL[0], _now_and_then(chosen), (_talks(chosen),)),
         Overbliksdel(SPOERGSMAAL[1], _WHO, (_needs(sums, navne),)),
-        Overbliksdel(SPOERGSMAAL[2], _HELP, (_met(sums, navne), _handovers(sums), _stops(sums))),
+        Overbliksdel(
+            SPOERGSMAAL[2], _HELP, (_met(sums, navne), _handovers(sums), _stops(sums), *_searches(chosen))
+        ),
     )
     return Overblik("Overblik", f"{span}. Lavet {smaat(dato_lang(made))}", parts, REGEL, made)
 

@@ -59,7 +59,7 @@ class OverblikStyring(QObject):
         self.ur = QTimer(self, singleShot=True, interval=STOOD_MS)
         self.ur.timeout.connect(self._on_stood)
         samtale.ended.connect(self._on_ended)
-        find.told.connect(self._on_found)
+        find.told.connect(lambda i_alt, _skjult: self._on_found(i_alt))
         self.valg.changed.connect(self._on_valg)
         self.view.fra_chosen.connect(lambda fra: indstillinger.change(overblik_fra=fra))
         self.view.save_requested.connect(self._on_save)
@@ -88,13 +88,13 @@ class OverblikStyring(QObject):
         if found:
             self._count(found, "Samtalen er slettet. Kun tal er talt med i Overblik.")
 
-    def _on_found(self, i_alt: int, skjult: int) -> None:
+    def _on_found(self, i_alt: int) -> None:
         """One search counts once, until the field is empty again."""
         self.ur.stop()
         words = self._find.tekst.strip()
         if not words:
             self._searched = False
-        elif not (i_alt or skjult or self._searched):
+        elif not (i_alt or self._searched):
             self.ur.start()
 
     def _on_stood(self) -> None:

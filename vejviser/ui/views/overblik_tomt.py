@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vejviser.ui.widgets import Etiket, Knap, Kort
@@ -40,7 +41,7 @@ class OverblikTomt(QWidget):
         row.setSpacing(12)
         row.addWidget(self._stand)
         row.addWidget(card)
-        row.addWidget(self.knap)
+        row.addWidget(self.knap, 0, Qt.AlignmentFlag.AlignLeft)
         self._say()
 
     def set_something(self, something: bool) -> None:

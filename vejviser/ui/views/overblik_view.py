@@ -58,6 +58,7 @@ class OverblikView(QWidget):
         self._nu: Callable[[], datetime]
         self._names: Mapping[str, str] = {}
         self._fra = ""
+        self._wants_focus = False
         self._months: tuple[Maanedstal, ...] = ()
         self.overblik: Overblik | None = None
         self.diagrammer: tuple[Soejlediagram, ...] = ()
@@ -85,8 +86,11 @@ class OverblikView(QWidget):
         self._show(self._months)
 
     def focus_first(self) -> None:
+        """To the first thing there is, once the numbers have been read."""
+        self._wants_focus = True
         self.refresh()
-        (self.fra if self.fra.isVisible() else self.tomt.knap).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._gemmer is None:
+            self._take_focus()
 
     def refresh(self) -> None:
         if self._gemmer is not None:
@@ -115,10 +119,9 @@ class OverblikView(QWidget):
         column.setContentsMargins(32, 24, 32, 24)
         column.setSpacing(12)
         column.addWidget(Etiket("Overblik", "t3", bold=True))
-        for part in (self.rav, self._span, self._buttons, self.tomt):
+        for part in (self.rav, self._span, self._regel, self._buttons, self.tomt):
             column.addWidget(part)
         column.addLayout(self._parts)
-        column.addWidget(self._regel)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -144,6 +147,7 @@ class OverblikView(QWidget):
         self.diagrammer = ()
         if not perioder:
             self._show_empty(something=bool(months))
+            self._take_focus()
             return
         self._offer_baselines(perioder)
         self._span.setText(self.overblik.undertitel)
@@ -152,6 +156,12 @@ class OverblikView(QWidget):
         self.tomt.hide()
         for del_ in self.overblik.dele:
             add_shown(self._parts, self._part(del_))
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        if self._wants_focus and self.isVisible():
+            self._wants_focus = False
+            (self.tomt.knap if self.fra.isHidden() else self.fra).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_empty(self, *, something: bool) -> None:
         """``something``: there are counters that may not be shown yet; they can be deleted all the same."""
@@ -202,8 +212,7 @@ class OverblikView(QWidget):
 
     def _on_deleted(self) -> None:
         self.told.emit("Alle tal i Overblik er slettet.")
-        self.refresh()
-        self.tomt.knap.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_first()
 
     def _on_error(self, error: VejviserError) -> None:
         """A damaged file: say so, and leave the way to delete it."""
@@ -211,3 +220,4 @@ class OverblikView(QWidget):
         clear_layout(self._parts)
         self._show_empty(something=True)
         self.show_fault(error)
+        self._take_focus()
