@@ -20,7 +20,14 @@ FOERST = (
     "adgang.pris",
     "adgang.ventetid",
 )
-UDENFOR = frozenset({"navn", "organisation", "tilstand", "sikkerhed", "kilder", "fakta.koen_ord"})
+UDENFOR = frozenset(
+    {
+        *("navn", "organisation", "organisationstype", "tilstand", "sikkerhed", "kilder", "fakta.koen_ord"),
+        *("behovsomraader", "situationer", "emner", "emneord", "gyldig_fra", "gyldig_til"),
+    }
+)
+"""What nobody can be asked about on the telephone."""
+
 TAVS = (None, "", (), Svar.IKKE_OPLYST, Koen.IKKE_OPLYST)
 RAEKKEFOELGE = (*FOERST, *(felt for felt in FELTNAVNE if felt not in FOERST and felt not in UDENFOR))
 

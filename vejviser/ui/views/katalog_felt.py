@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vejviser.domain.tilbud import Faktum, Svar
@@ -204,7 +204,7 @@ class Raekkefelt(Felt):
         self._name, self._columns, self._parts, self._make = name, columns, parts, make
         self._rows: list[tuple[QWidget, list[Tekstfelt], Any]] = []
         self._add = Knap(f"Tilføj {name.lower()}", Knaptype.TEKST, icon="plus", low=True)
-        self.column.addWidget(self._add)
+        self.column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self._add.clicked.connect(lambda: self._on_add())
 
     @property

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from vejviser.domain.dansk_tekst import dato_kort
 from vejviser.domain.rettelse import RETTELSESDELE, Feltrettelse, Rettelse, anvend, staar_der
 from vejviser.domain.tilbud import Tilbud
 from vejviser.errors import UserError, VejviserError
@@ -124,7 +125,7 @@ class IndbakkeView(Katalogside):
             self.run(read, self._show, self._on_load_fault, key="indbakke")
 
     def focus_first(self) -> None:
-        (self.liste.focus_first if self._indhold.rettelser else self.hent.setFocus)()
+        self.liste.focus_first()
 
     def go_back(self) -> bool:
         return self.todelt.close_right()
@@ -193,7 +194,7 @@ class IndbakkeView(Katalogside):
             count = "1 fejlmelding" if number == 1 else f"{number} fejlmeldinger"
             self.liste.show_rows([rettelsesrad(one) for one in indhold.rettelser], f"{count}, ældste først")
             return
-        self.liste.show_empty(TOM, SAADAN)
+        self.liste.show_empty(TOM, SAADAN, [Handling("Hent en fejlmelding ind", self.hent.click)])
         self._show_cards(None)
 
     def _on_chosen(self, id: str) -> None:
@@ -208,7 +209,7 @@ class IndbakkeView(Katalogside):
             return
         tilbud = self._indhold.tilbud.get(rettelse.tilbud)
         gone = "" if tilbud else " Tilbuddet er ikke i redaktionens database."
-        self.fra.setText(f"Meldt {rettelse.dato} af: {rettelse.rolle}.{gone}")
+        self.fra.setText(f"Meldt {dato_kort(rettelse.dato)} af: {rettelse.rolle}.{gone}")
         for felt in rettelse.felter:
             if felt.afgoerelse is None:
                 self._add_card(rettelse, felt, tilbud)

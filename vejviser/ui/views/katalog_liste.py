@@ -87,6 +87,8 @@ class KatalogListe(QWidget):
     def show_empty(self, title: str, text: str = "", actions: Sequence[Handling] = ()) -> None:
         self._show_state()
         self.tilstand.show_empty(title, text, actions)
+        if self._wants_focus and self.isVisible():
+            self.tilstand.focus_first()
 
     def show_fault(self, title: str, text: str = "", actions: Sequence[Handling] = ()) -> None:
         self._show_state()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vejviser.domain.redaktion import KonfliktError, Redigeret, Tilbudslinje
@@ -42,8 +43,9 @@ class RetView(Katalogside):
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(5, 5, 5, 0)
-        for part, stretch in ((self.soeg, 0), (self.nyt, 0), (self.liste, 1)):
-            column.addWidget(part, stretch)
+        column.addWidget(self.soeg)
+        column.addWidget(self.nyt, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.liste, 1)
         self.todelt = Todelt(left, self.panel, self.liste.focus_first, self.panel.focus_first)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""One offer under the editor's hands: the form, its history, or two texts to choose between; and the bar below.
+"""One offer in the hands of the editor: the form, its history, or two texts to choose between. A bar below.
 
 Emits what the editor wants; the page does it.
 """

@@ -142,22 +142,28 @@ class RundeView(Katalogside):
         self.rolle.setMaxLength(80)
         self.liste = KatalogListe("Skal kontrolleres")
         self.fakta, self.trin, self.forsoeg = Faktablad(), Etiket("", bold=True), Etiket("", "t1", muted=True)
-        self.todelt = Todelt(self.liste, self._make_sheet(), self.liste.focus_first, self.svar_s.setFocus)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(5, 0, 5, 0)
+        column.addLayout(self._make_head())
+        column.addWidget(self.liste, 1)
+        sheet = self._make_sheet()
+        self.todelt = Todelt(left, sheet, self.liste.focus_first, self.svar_s.setFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(self._make_head())
         layout.addWidget(self.rav)
         layout.addWidget(self.todelt, 1)
 
-    def _make_head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setContentsMargins(32, 0, 24, 4)
-        head.setSpacing(12)
-        head.addWidget(Etiket("Jeg spørger på", "t1", muted=True, wrap=False))
-        head.addWidget(self.metode, 1)
-        head.addWidget(Etiket("som", "t1", muted=True, wrap=False))
-        head.addWidget(self.rolle)
+    def _make_head(self) -> QVBoxLayout:
+        """Chosen once for the round."""
+        role = QHBoxLayout()
+        role.addWidget(Etiket("Jeg spørger som", "t1", muted=True, wrap=False))
+        role.addWidget(self.rolle, 1)
+        head = QVBoxLayout()
+        head.setSpacing(6)
+        head.addLayout(role)
+        head.addWidget(self.metode)
         return head
 
     def _make_sheet(self) -> QWidget:

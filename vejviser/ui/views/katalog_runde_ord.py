@@ -53,7 +53,8 @@ def trin_ord(opgave: Eftersynsopgave) -> str:
     if opgave.ikke_bekraeftet is not None:
         given_up = f"Markeret som ikke bekræftet {dato_kort(opgave.ikke_bekraeftet)}."
         return f"{given_up} Prøv igen, når du har tid."
-    missing = " og ".join(NIVEAUORD[one] for one in opgave.mangler)
+    *first, last = [NIVEAUORD[one] for one in opgave.mangler] or [""]
+    missing = " og ".join(filter(None, (", ".join(first), last)))
     ask = f" Spørg til {missing}." if missing and opgave.naeste is not Naestetrin.MARKER else ""
     return NAESTETRIN_ORD[opgave.naeste] + ask
 

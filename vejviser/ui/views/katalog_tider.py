@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
+from PySide6.QtCore import Qt
+
 from vejviser.domain.aabningstid import aabningsstatus
 from vejviser.domain.aabningstid_skrivning import kilderaekker
 from vejviser.domain.aabningstid_vaerdier import Aabningstid
@@ -23,7 +25,7 @@ class Tiderfelt(Felt):
         self._lige_nu = Etiket("", "t1", muted=True)
         self.tilfoej = Knap("Tilføj en tid", Knaptype.TEKST, icon="plus", low=True)
         self.tilfoej.clicked.connect(lambda: self.add())
-        self.column.addWidget(self.tilfoej)
+        self.column.addWidget(self.tilfoej, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._lige_nu)
         self.setFocusProxy(self.tilfoej)
 

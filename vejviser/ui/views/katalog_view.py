@@ -144,5 +144,6 @@ class KatalogView(QWidget):
 
     def _on_page(self, key: str) -> None:
         self._stack.setCurrentWidget(self.sider[key])
+        self.told.emit("")
         if self.isVisible():
             self.sider[key].refresh()
