@@ -1,6 +1,7 @@
 """The composition root of the window: opens the parts behind it, and catches what nobody else did.
 
-The window is painted before sqlmodel, whoosh and numpy are imported: they come in a thread (``ui.tasks``).
+A start picture is painted before the window's own parts are imported, and the window before sqlmodel, whoosh
+and numpy are: they come in a thread (``ui.tasks``). So this module imports little, the rest where it is used.
 """
 
 from __future__ import annotations
@@ -16,17 +17,15 @@ from PySide6.QtWidgets import QApplication
 
 from vejviser.errors import DataError, VejviserError
 from vejviser.fejllog import start_fejllog
-from vejviser.motorer import REOPEN, Motorer, log_fault
 from vejviser.paths import Paths
-from vejviser.settings import is_first_start, load_indstillinger, save_indstillinger
 from vejviser.ui.enkelt import Enkelt, Start
-from vejviser.ui.gemmer import Gemmer
-from vejviser.ui.main_window import MainWindow
-from vejviser.ui.theme import Tema
-from vejviser.ui.tjenester import Tjenester
+from vejviser.ui.startbillede import Startbillede
 
 if TYPE_CHECKING:
     from vejviser.composition import Opened
+    from vejviser.ui.gemmer import Gemmer
+    from vejviser.ui.main_window import MainWindow
+    from vejviser.ui.tjenester import Tjenester
 
 
 def local_now() -> datetime:
@@ -69,9 +68,10 @@ def load_tjenester(
     An engine that does not open takes nothing else with it: the window says what is missing and goes on.
     Without ``wait`` an index that must be built first is not waited for: see ``Tjenester.klargoer``.
     """
-
     from vejviser import composition, katalogarbejde
     from vejviser.katalogvalg import som_tjeneste
+    from vejviser.motorer import REOPEN, Motorer
+    from vejviser.ui.tjenester import Tjenester
 
     opened = opened or _open_katalog(paths)
     motorer = Motorer(opened, paths, now().year, wait=wait)
@@ -101,6 +101,7 @@ def load_tjenester(
 def _open_katalog(paths: Paths) -> Opened:
     """A fault nobody foresaw gets words too: without the directory there is still Akut with 112."""
     from vejviser import composition
+    from vejviser.motorer import REOPEN, log_fault
 
     try:
         return composition.open_katalog(paths)
@@ -113,11 +114,16 @@ def _open_katalog(paths: Paths) -> Opened:
 
 def make_window(paths: Paths) -> MainWindow:
     """The window in its own look, not yet shown and still without the directory."""
+    from vejviser.settings import load_indstillinger, save_indstillinger
+    from vejviser.ui.main_window import MainWindow
+    from vejviser.ui.theme import Tema
+
     app = make_application(sys.argv[:1])
     loaded = load_indstillinger(paths.bruger)
     tema = Tema(paths.ressourcer, loaded.indstillinger.tema, loaded.indstillinger.tekst / 100)
     tema.apply(app)
-    window = MainWindow(loaded.indstillinger, tema, lambda value: save_indstillinger(paths.bruger, value))
+    with tema.dressed_at_last():
+        window = MainWindow(loaded.indstillinger, tema, lambda value: save_indstillinger(paths.bruger, value))
     window.hjaelp.view.set_licenser(paths.licenser)
     if loaded.advarsel:
         window.vis_besked(loaded.advarsel)
@@ -147,11 +153,16 @@ def run_window(paths: Paths, pakke: str = "") -> int:
     if start is Start.IGEN:
         enkelt.knock(fil=pakke)
         return 0
+    make_application(sys.argv[:1])
+    billede = Startbillede()
+    billede.show_now()
     window = make_window(paths)
     enkelt.setParent(window)
     enkelt.shown.connect(lambda: show_again(window))
     enkelt.handed.connect(window.tilbyd_pakke)
     window.tilbyd_pakke(pakke)
+    from vejviser.settings import is_first_start
+
     if start is Start.FOERST:
         enkelt.listen()
         if is_first_start(paths.bruger):
@@ -162,6 +173,7 @@ def run_window(paths: Paths, pakke: str = "") -> int:
     _install_hook(window)
     window.resize(window.size().boundedTo(window.screen().availableSize()))  # large text, small screen
     window.show()
+    billede.close()
     window.activateWindow()  # the search field has the keyboard from the first key, but for the first start
     load_when_painted(window, paths, start)
     code = QApplication.exec()
@@ -201,6 +213,8 @@ def _install_hook(window: MainWindow) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
+        from vejviser.motorer import log_fault
+
         where = log_fault(error, trace)
         if isinstance(error, VejviserError):
             window.vis_fejl(error)

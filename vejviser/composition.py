@@ -13,19 +13,19 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vejviser.domain.indhold import Indhold
-from vejviser.domain.pakke import Pakkehoved
-from vejviser.domain.query import Soegning
-from vejviser.domain.tilbud import Katalog
 from vejviser.paths import Paths
-from vejviser.ui.gemmer import Gemmer
 
 if TYPE_CHECKING:
+    from vejviser.domain.indhold import Indhold
+    from vejviser.domain.pakke import Pakkehoved
+    from vejviser.domain.query import Soegning
+    from vejviser.domain.tilbud import Katalog
     from vejviser.search.behov_lytter import Behovslytter
     from vejviser.search.index import Fremdrift
     from vejviser.search.matching import Loesningsfinder
     from vejviser.search.motor import Soegemotor
     from vejviser.storage.noegler import Noeglelager
+    from vejviser.ui.gemmer import Gemmer
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +187,7 @@ def open_gemmer(
     from vejviser.storage.noeglering import find_noeglelager
     from vejviser.storage.opfoelgning_lager import Opfoelgningslager
     from vejviser.storage.overblik_lager import Overbliklager
+    from vejviser.ui.gemmer import Gemmer
 
     noegler = noegler or find_noeglelager()
     kladder = Kladdelager(bruger, noegler, nu)

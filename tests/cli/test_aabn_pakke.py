@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ from vejviser.cli.context import Context
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
 
-    def window(options: object, context: Context) -> int:
-        seen.append(getattr(options, "pakke", ""))
+    def window(options: Namespace, context: Context) -> int:
+        seen.append(options.pakke)
         return 0
 
     monkeypatch.setattr(cli, "_run_window", window)

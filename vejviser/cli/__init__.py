@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from vejviser import __version__
-from vejviser.cli import ark, demo, diagnose, katalog, noegle, output, redaktion, samtale, soeg
+from vejviser.cli import output
 from vejviser.cli.context import Context
 from vejviser.cli.parser import Parser
 from vejviser.errors import UserError, VejviserError
@@ -23,24 +24,27 @@ _ABOUT = "Vejviser: find det rette tilbud, hold samtalen, og giv stafetten vider
 
 
 def build_parser() -> Parser:
+    """All commands. They are imported here: the window opens without them."""
+    from vejviser.cli import ark, demo, diagnose, katalog, noegle, overblik, redaktion, samtale, soeg
+
     parser = Parser(prog="vejviser", description=_ABOUT)
     parser.add_argument(
         "--version", action="version", version=f"Vejviser {__version__}", help="vis versionen"
     )
-    parser.set_defaults(run=_run_window)
+    parser.set_defaults(run=_run_window, pakke="")
     commands = parser.add_subparsers(
         title="Kommandoer", metavar="KOMMANDO", dest="kommando", parser_class=Parser
     )
-    for module in (soeg, ark, samtale, katalog, redaktion, noegle, demo, diagnose):
+    for module in (soeg, ark, samtale, katalog, redaktion, overblik, noegle, demo, diagnose):
         module.add_parsers(commands)
     return parser
 
 
-def _run_window(options: object, context: Context) -> int:
+def _run_window(options: Namespace, context: Context) -> int:
     _require_screen()
     from vejviser.app import run_window
 
-    return run_window(context.paths, getattr(options, "pakke", ""))
+    return run_window(context.paths, options.pakke)
 
 
 def _opened_file(arguments: Sequence[str]) -> str:
@@ -71,11 +75,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     pakke = _opened_file(words)
     try:
-        options = build_parser().parse_args(() if pakke else words)
+        window = Namespace(run=_run_window, pakke=pakke)
+        options = build_parser().parse_args(words) if words and not pakke else window
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 2
-    if pakke:
-        options.pakke = pakke
     return _guarded(lambda: options.run(options, Context(find_paths())))
 
 

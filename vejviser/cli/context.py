@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from vejviser import composition
 from vejviser.cli.output import tell
-from vejviser.domain.tilbud import Tilbud
 from vejviser.paths import Paths
 
 if TYPE_CHECKING:
+    from vejviser.domain.tilbud import Tilbud
     from vejviser.search.behov_lytter import Behovslytter
     from vejviser.search.matching import Loesningsfinder
     from vejviser.search.motor import Soegemotor
