@@ -13,7 +13,7 @@ from pathlib import Path
 from vejviser.domain.query import Akutfund, Behovsforslag, Behovssvar
 from vejviser.domain.samtale import AKUTKODER, OMRAADER
 from vejviser.search.behov_finder import AKUT_OMRAADE, BehovFinder, Evidens
-from vejviser.search.behov_model import MAAL, Behovsmodel, Modelsvar
+from vejviser.search.behov_model import MAAL, NOGET, Behovsmodel, Modelsvar
 from vejviser.search.tekst import Token, tokens
 
 LEAST = 0.2
@@ -21,8 +21,8 @@ NEAR_THE_FIRST = 0.35
 ACUTE = 0.25
 SURE_RULE = 2.0
 """A rule's score from which an acute sign is raised whatever the weights say."""
-UNSUPPORTED = 1.5
-"""Where no rule hears anything at all, the weights alone must be so much surer: "Hvornår lukker I i dag?"."""
+NEEDED, NEEDED_FOR_ACUTE = 0.5, 0.4
+"""How sure it must be that the text speaks of a need at all; less so where an acute sign may be missed."""
 SHORT, LONGEST, MOST_SENTENCES = 30, 30, 300
 """Longer than ``SHORT`` words is a story: heard piece by piece, or its needs would drown each other."""
 
@@ -83,17 +83,34 @@ class Behovslytter:
         """Every target that is loud enough to be considered, with its places in the whole text."""
         evidens = self._regler.evidens(text)
         svar = self._model.read(text, {maal: one.score for maal, one in evidens.items()})
-        surer = 1.0 if evidens else UNSUPPORTED
+        signs = self._signs(svar, evidens)
         out: dict[str, _Heard] = {}
         for maal in MAAL:
-            chance, said = svar.sandsynlighed[maal], evidens.get(maal)
-            sure = maal.startswith("akut:") and said is not None and said.score >= SURE_RULE
-            if sure or chance >= surer * (ACUTE if maal.startswith("akut:") else LEAST):
-                places = self._places(svar, maal, said)
-                if places:
-                    moved = tuple((start + offset, end + offset) for start, end in places)
-                    out[maal] = _Heard(max(chance, ACUTE) if sure else chance, moved)
+            chance = signs.get(maal, 0.0) if maal.startswith("akut:") else self._area(svar, maal)
+            places = self._places(svar, maal, evidens.get(maal)) if chance else ()
+            if places:
+                moved = tuple((start + offset, end + offset) for start, end in places)
+                out[maal] = _Heard(chance, moved)
         return out
+
+    @staticmethod
+    def _area(svar: Modelsvar, maal: str) -> float:
+        """How loud an area is; 0 where it is not heard, or where the text speaks of no need."""
+        chance = svar.sandsynlighed[maal]
+        return chance if chance >= LEAST and svar.sandsynlighed[NOGET] >= NEEDED else 0.0
+
+    @staticmethod
+    def _signs(svar: Modelsvar, evidens: Mapping[str, Evidens]) -> dict[str, float]:
+        """The acute signs raised: by a sure rule, or by the weights where the text speaks of a need."""
+        needed = svar.sandsynlighed[NOGET] >= NEEDED_FOR_ACUTE
+        raised: dict[str, float] = {}
+        for maal in (f"akut:{kode}" for kode in AKUTKODER):
+            chance = svar.sandsynlighed[maal]
+            if maal in evidens and evidens[maal].score >= SURE_RULE:
+                raised[maal] = max(chance, ACUTE)
+            elif needed and chance >= ACUTE:
+                raised[maal] = chance
+        return raised
 
     def _places(self, svar: Modelsvar, maal: str, said: Evidens | None) -> tuple[tuple[int, int], ...]:
         """Where the words stand: those of the rules, else those the weights lean on."""

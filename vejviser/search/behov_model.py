@@ -20,13 +20,17 @@ from vejviser.search.behov_traek import Tal, Traek, read_traek, rule_values, wei
 MODEL = "behov_model.npz"
 TRAEK = "behov_model.marisa"
 MAAL: tuple[str, ...] = (*OMRAADER, *(f"akut:{kode}" for kode in AKUTKODER))
+NOGET = "noget"
+"""Beside the targets: does the text speak of any need at all? Learned from all areas together, it tells what
+only looks like a need ("jeg slår græs") better than any of them."""
+SVAR: tuple[str, ...] = (*MAAL, NOGET)
 MOST_WORDS = 4
 LEAST_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Modelsvar:
-    """``sandsynlighed``: 0-1 for each of ``MAAL``; ``bidrag[i, k]``: what word i added to target k."""
+    """``sandsynlighed``: 0-1 for each of ``SVAR``; ``bidrag[i, k]``: what word i added to target k."""
 
     traek: Traek
     sandsynlighed: Mapping[str, float]
@@ -34,7 +38,7 @@ class Modelsvar:
 
     def words(self, maal: str, small: frozenset[str]) -> tuple[int, ...]:
         """Numbers of the words that carried ``maal``, in reading order; ``small`` stems never count."""
-        column = self.bidrag[:, MAAL.index(maal)]
+        column = self.bidrag[:, SVAR.index(maal)]
         ranked = sorted(range(len(column)), key=lambda i: -column[i])
         able = [i for i in ranked if column[i] > 0 and stem(self.traek.ord[i].tekst) not in small]
         return tuple(sorted(i for i in able[:MOST_WORDS] if column[i] >= LEAST_SHARE * column[able[0]]))
@@ -56,7 +60,7 @@ class Behovsmodel:
         """``rules``: what the rules gave for each target of ``MAAL``."""
         traek = read_traek(text)
         count = len(self._numre)
-        bidrag = np.zeros((len(traek.ord), len(MAAL)), dtype=np.float32)
+        bidrag = np.zeros((len(traek.ord), len(SVAR)), dtype=np.float32)
         for name, value in weigh(traek, self._idf).items():
             places = traek.navne[name]
             part = self._vaegt[self._numre[name]] * (value / len(places))
@@ -64,4 +68,4 @@ class Behovsmodel:
                 bidrag[place] += part
         logit = bidrag.sum(axis=0) + rule_values(rules, MAAL) @ self._vaegt[count:-1] + self._vaegt[-1]
         chance = 1 / (1 + np.exp(-logit))
-        return Modelsvar(traek, dict(zip(MAAL, map(float, chance), strict=True)), bidrag)
+        return Modelsvar(traek, dict(zip(SVAR, map(float, chance), strict=True)), bidrag)

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vejviser.search.analyzer import Token, dele, stem, tokens
+from vejviser.search.analyzer import Token, dele, fold, stem, tokens
 
 LONGEST = 400
 """Words read: a longer text says no more about what it needs, and must not take longer."""
+LONGEST_WORD = 40
+PIECE = 4
+"""Letters in a piece of a word: misspellings and unknown compounds share pieces with words that are known."""
 RULE_CAP, RULE_UNIT = 4.0, 2.0
 Tal = NDArray[np.float32]
 
@@ -30,7 +33,7 @@ class Traek:
 
 
 def read_traek(text: str) -> Traek:
-    """Words ``w:``, compound parts ``d:``, neighbours ``b:``, and words with one between ``s:``."""
+    """Words ``w:``, compound parts ``d:``, pieces ``c:``, neighbours ``b:``, with one between ``s:``."""
     words = tokens(text)[:LONGEST]
     stems = [stem(word.tekst) for word in words]
     places: defaultdict[str, list[int]] = defaultdict(list)
@@ -38,11 +41,22 @@ def read_traek(text: str) -> Traek:
         places[f"w:{one}"].append(i)
         for part in dele(words[i].tekst):
             places[f"d:{stem(part)}"].append(i)
+        for piece in _pieces(words[i].tekst):
+            places[f"c:{piece}"].append(i)
         if i:
             places[f"b:{stems[i - 1]}_{one}"].append(i)
         if i > 1:
             places[f"s:{stems[i - 2]}_{one}"].append(i)
     return Traek(words, {name: tuple(found) for name, found in places.items()})
+
+
+def _pieces(word: str) -> Iterator[str]:
+    """
+    >>> list(_pieces("gæld"))
+    ['^gae', 'gael', 'aeld', 'eld$']
+    """
+    edged = f"^{fold(word)[:LONGEST_WORD]}$"
+    return (edged[start : start + PIECE] for start in range(len(edged) - PIECE + 1))
 
 
 def weigh(traek: Traek, idf: Mapping[str, float]) -> dict[str, float]:

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from vejviser.domain.samtale import AKUTKODER, OMRAADER
 from vejviser.search.behov_finder import BehovFinder
-from vejviser.search.behov_model import MAAL, MODEL, TRAEK
+from vejviser.search.behov_model import MAAL, MODEL, SVAR, TRAEK
 from vejviser.search.behov_traek import Traek, read_traek, rule_values, weigh
 from vejviser.search.regression import Matrix, loss_of, make_rows, minimise
 
@@ -33,6 +33,8 @@ STRENGTH = 8.0
 """C of the regression: how much the sentences count against keeping weights small."""
 ACUTE_WEIGHT = 3.0
 GRADE_WEIGHT = {0: 1.0, 1: 0.4, 2: 0.7, 3: 1.0}
+HINT_WEIGHT = 0.3
+"""A text that only hints at a need says little of what a need is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def vocabulary(readings: Sequence[Traek]) -> dict[str, int]:
 
 def targets(sager: Sequence[Sag]) -> tuple[Matrix, Matrix]:
     """Wanted answers (0/1) and how much each counts, one column per target."""
-    wanted = np.zeros((len(sager), len(MAAL)))
+    wanted = np.zeros((len(sager), len(SVAR)))
     weight = np.ones_like(wanted)
     for number, sag in enumerate(sager):
         for place, omraade in enumerate(OMRAADER):
@@ -77,6 +79,9 @@ def targets(sager: Sequence[Sag]) -> tuple[Matrix, Matrix]:
         for place, kode in enumerate(AKUTKODER, len(OMRAADER)):
             wanted[number, place] = kode in sag.akut
             weight[number, place] = ACUTE_WEIGHT if kode in sag.akut else 1.0
+        most = max(sag.omraader.values(), default=0)
+        wanted[number, -1] = most >= 2 or bool(sag.akut)
+        weight[number, -1] = HINT_WEIGHT if most == 1 else 1.0
     return wanted, weight
 
 
@@ -97,7 +102,7 @@ def train(sager: Sequence[Sag], mappe: Path) -> tuple[list[str], dict[str, NDArr
         rows.append({**row, width + len(MAAL): 1.0})
     total = width + len(MAAL) + 1
     loss = loss_of(make_rows(rows, total), *targets(sager), STRENGTH)
-    weights = minimise(loss, np.zeros((total, len(MAAL))))
+    weights = minimise(loss, np.zeros((total, len(SVAR))))
     names = sorted(counts, key=number.__getitem__)
     return names, {
         "vaegt": weights.astype(np.float16),
