@@ -10,7 +10,6 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QDialog
 
 from vejviser.domain.overblik import SOEGNING, Taeller
 from vejviser.domain.overblik_ord import Overblik
@@ -23,7 +22,7 @@ from vejviser.ui.tasks import Opgaver
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.find_view import FindView
 from vejviser.ui.views.indstillinger_view import IndstillingerView
-from vejviser.ui.views.notat_udlevering import gem_dialog
+from vejviser.ui.views.notat_udlevering import spoerg_om_fil
 from vejviser.ui.views.overblik_valg import OverblikValg
 from vejviser.ui.views.overblik_view import OverblikView
 from vejviser.ui.views.samtale_view import SamtaleView
@@ -128,12 +127,7 @@ class OverblikStyring(QObject):
         )
 
     def _ask_path(self, name: str, ending: str) -> str:
-        dialog = gem_dialog(self.view, "Gem Overblik", KINDS[ending])
-        dialog.selectFile(name)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        chosen = dialog.selectedFiles()
-        dialog.deleteLater()
-        return chosen[0] if accepted and chosen else ""
+        return spoerg_om_fil(self.view, "Gem Overblik", KINDS[ending], name)
 
     def _on_saved(self, name: str, lost: tuple[str, ...]) -> None:
         self.told.emit(f"Gemt: {name}")

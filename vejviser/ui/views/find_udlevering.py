@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vejviser.domain.ark import Ark, byg_ark
 from vejviser.errors import UserError, VejviserError
 from vejviser.ui.pdf_print import DPI, Udskrift, Udskriftsvisning
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.tjenester import Tjenester
-from vejviser.ui.views.notat_udlevering import gem_dialog
+from vejviser.ui.views.notat_udlevering import spoerg_om_fil
 
 
 class ArkUdlevering(QObject):
@@ -77,12 +77,7 @@ class ArkUdlevering(QObject):
         shown.open()
 
     def _ask_path(self, name: str) -> str:
-        dialog = gem_dialog(self._window, "Gem arket som PDF", "PDF (*.pdf)")
-        dialog.selectFile(name)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        chosen = dialog.selectedFiles()
-        dialog.deleteLater()
-        return chosen[0] if accepted and chosen else ""
+        return spoerg_om_fil(self._window, "Gem arket som PDF", "PDF (*.pdf)", name)
 
     def _on_saved(self, name: str, lost: tuple[str, ...]) -> None:
         self.said.emit(f"Gemt: {name}")

@@ -87,15 +87,20 @@ class Udlevering(QObject):
     def _ask_path(self, name: str, ending: str) -> str:
         kinds = {"pdf": "PDF (*.pdf)", "txt": "Tekst (*.txt)"}
         title = "Gem notatet som PDF" if ending == "pdf" else "Gem notatet som tekst"
-        dialog = gem_dialog(self._window, title, kinds[ending])
-        dialog.selectFile(name)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        chosen = dialog.selectedFiles()
-        dialog.deleteLater()
-        return chosen[0] if accepted and chosen else ""
+        return spoerg_om_fil(self._window, title, kinds[ending], name)
 
     def _on_error(self, error: VejviserError) -> None:
         self.failed.emit(error.message, error.remedy)
+
+
+def spoerg_om_fil(parent: QWidget, title: str, kind: str, name: str) -> str:
+    """Where the user wants the file called ``name``; nothing when they turn back."""
+    dialog = gem_dialog(parent, title, kind)
+    dialog.selectFile(name)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    chosen = dialog.selectedFiles()
+    dialog.deleteLater()
+    return chosen[0] if accepted and chosen else ""
 
 
 def gem_dialog(parent: QWidget, title: str, kind: str) -> QFileDialog:
