@@ -108,8 +108,9 @@ def child_bare(born: int) -> None:
 def child_vejviser(born: int) -> None:
     """The program as a user starts it, watched where it shows its start picture and makes its window."""
     from vejviser import app, cli
+    from vejviser.ui.startbillede import Startbillede
 
-    make, show_now = app.make_window, app.Startbillede.show_now
+    make, show_now = app.make_window, Startbillede.show_now
     kept: list[Maaler] = []
     first: dict[str, float] = {}
 
@@ -130,7 +131,8 @@ def child_vejviser(born: int) -> None:
         kept.append(Maaler(window, ready, born, first))
         return window
 
-    app.make_window, app.Startbillede.show_now = watched, shown  # type: ignore[method-assign]
+    app.make_window = watched
+    setattr(Startbillede, "show_now", shown)  # noqa: B010 - a child process of our own, watched
     cli.main([])
 
 
