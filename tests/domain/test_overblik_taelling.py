@@ -85,6 +85,9 @@ def test_reasons_and_gaps_are_counted_by_code() -> None:
         ("de har ingen tolk", ("sprog",)),
         ("kun for kvinder", ("maalgruppe",)),
         ("bryder sig ikke om det", ("andet",)),
+        ("ikke det, han havde forventet", ("andet",)),
+        ("for voldsomt et sted", ("andet",)),
+        ("for dyrt, og der må ikke være dyr", ("pris", "hund")),
         ("", ()),
     ],
 )

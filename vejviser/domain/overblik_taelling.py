@@ -15,7 +15,7 @@ from vejviser.domain.varme import er_overlevering, varme_af
 _GRUNDE: tuple[tuple[str, str], ...] = (
     ("visitation", r"visit|bevilling|bevilge|myndighed|afgørelse"),
     ("henvisning", r"henvis"),
-    ("ventetid", r"vente|kø\b|for lang tid"),
+    ("ventetid", r"\bvente|kø\b|for lang tid"),
     ("ingen_plads", r"plads|optaget|fuldt|fyldt|ingen tilbud|intet tilbud|findes ikke|er nedlagt"),
     ("lukket", r"lukke|lukning|åbningstid|åbent|åben\b|weekend|aften"),
     ("langt_vaek", r"langt|afstand|transport|bus\b|busser|\btog|kørsel|kan ikke komme derhen"),
@@ -23,9 +23,12 @@ _GRUNDE: tuple[tuple[str, str], ...] = (
     ("hund", r"hund|kæledyr|\bkat\b|katte|dyret|husdyr|(?<!for )\bdyr\b"),
     ("paavirket", r"påvirk|\bfuld\b|beruset|drikke|alkohol|stof|skæv|ædru|misbrug"),
     ("papirer", r"\bcpr|sygesikring|\bid\b|legitim|\bpas\b|papir|mitid|digital"),
-    ("utryg", r"tryg|bange|\btør ikke|vold|trussel|true[rt]"),
+    ("utryg", r"tryg|bange|\btør ikke|\bvold(?!som)|trussel|true[rt]"),
     ("sprog", r"sprog|tolk|forstår ikke dansk"),
-    ("maalgruppe", r"målgruppe|for gammel|for ung|alder|kun for|ikke for (?:mænd|kvinder|par|familier)"),
+    (
+        "maalgruppe",
+        r"målgruppe|for gammel|for ung|\balder|aldersgrænse|kun for|ikke for (?:mænd|kvinder|par|familier)",
+    ),
 )
 """Word patterns of a set-aside reason. A reason that fits none is "andet"; an empty one is nothing."""
 
