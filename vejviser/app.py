@@ -6,6 +6,7 @@ and numpy are: they come in a thread (``ui.tasks``). So this module imports litt
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -153,6 +154,7 @@ def run_window(paths: Paths, pakke: str = "") -> int:
     if start is Start.IGEN:
         enkelt.knock(fil=pakke)
         return 0
+    gc.disable()
     make_application(sys.argv[:1])
     billede = Startbillede()
     billede.show_now()
@@ -177,6 +179,7 @@ def run_window(paths: Paths, pakke: str = "") -> int:
     window.activateWindow()  # the search field has the keyboard from the first key, but for the first start
     load_when_painted(window, paths, start)
     code = QApplication.exec()
+    gc.enable()
     enkelt.close()
     return code
 
@@ -201,9 +204,19 @@ def load_when_painted(window: MainWindow, paths: Paths, start: Start = Start.FOE
             lambda gemmer: window.set_gemmer(gemmer, local_now),
             window.vis_fejl,
         )
-        window.opgaver.run(lambda: load_tjenester(paths, wait=False), window.set_tjenester, window.vis_fejl)
+        window.opgaver.run(lambda: _load_at_rest(paths), window.set_tjenester, window.vis_fejl)
 
     QTimer.singleShot(0, window, begin)
+
+
+def _load_at_rest(paths: Paths) -> Tjenester:
+    """The collector is off from the start until here: each of its walks through all that is being loaded kept
+    the window waiting, up to 0.4 s. What is loaded stays, so it is never walked again."""
+    try:
+        return load_tjenester(paths, wait=False)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _install_hook(window: MainWindow) -> None:
