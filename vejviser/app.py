@@ -38,6 +38,11 @@ SWITCH_SECONDS = 0.0005
 """So long the worker may keep the interpreter while the window waits for it: ten times shorter than usual."""
 
 
+ORDINARY = gc.get_threshold()
+NEVER = 1_000_000
+"""So many collections of the young before the old are walked too."""
+
+
 def make_application(arguments: list[str]) -> QApplication:
     """One QApplication with Danish texts of Qt's own, or the one that runs already (tests)."""
     running = QApplication.instance()
@@ -154,7 +159,7 @@ def run_window(paths: Paths, pakke: str = "") -> int:
     if start is Start.IGEN:
         enkelt.knock(fil=pakke)
         return 0
-    gc.disable()
+    gc.set_threshold(*ORDINARY[:2], NEVER)
     make_application(sys.argv[:1])
     billede = Startbillede()
     billede.show_now()
@@ -179,7 +184,7 @@ def run_window(paths: Paths, pakke: str = "") -> int:
     window.activateWindow()  # the search field has the keyboard from the first key, but for the first start
     load_when_painted(window, paths, start)
     code = QApplication.exec()
-    gc.enable()
+    gc.set_threshold(*ORDINARY)
     enkelt.close()
     return code
 
@@ -210,13 +215,13 @@ def load_when_painted(window: MainWindow, paths: Paths, start: Start = Start.FOE
 
 
 def _load_at_rest(paths: Paths) -> Tjenester:
-    """The collector is off from the start until here: each of its walks through all that is being loaded kept
-    the window waiting, up to 0.4 s. What is loaded stays, so it is never walked again."""
+    """From the start until here only what is young is collected: each walk through all that is being loaded
+    kept the window waiting, up to 0.4 s. What is loaded stays, so it is never walked again."""
     try:
         return load_tjenester(paths, wait=False)
     finally:
         gc.freeze()
-        gc.enable()
+        gc.set_threshold(*ORDINARY)
 
 
 def _install_hook(window: MainWindow) -> None:
