@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import json
 import os
@@ -11,12 +12,17 @@ from pathlib import Path
 
 from vejviser.errors import DataError, Fault, UserError
 
+MB_ICONERROR = 0x10
+_boxed = False
+
 
 def use_utf8() -> None:
     """Windows consoles and pipes default to other encodings; the contract is UTF-8.
 
-    The window's own starter on Windows has no console at all: then the words go nowhere.
+    The window's own starter on Windows has no console at all: then messages come in a box (``tell``).
     """
+    global _boxed
+    _boxed = sys.stderr is None
     sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
@@ -33,6 +39,16 @@ def tell(*lines: str) -> None:
     """Messages to the person, beside the answer."""
     for line in lines:
         sys.stderr.write(line + "\n")
+    text = "\n".join(lines).strip()
+    if _boxed and text:
+        show_box(text)
+
+
+def show_box(text: str) -> None:
+    """Windows' own box: it needs neither Qt nor a console. Nothing elsewhere."""
+    windows = getattr(ctypes, "windll", None)
+    if windows is not None:
+        windows.user32.MessageBoxW(None, text, "Vejviser", MB_ICONERROR)
 
 
 def say_json(value: object, *, indent: int | None = None) -> None:
