@@ -290,15 +290,24 @@ def test_one_number_alone_is_refused_for_suicidal_thoughts(kopi: Path) -> None:
     path = kopi / "akut" / "akut.yaml"
     text = path.read_text(encoding="utf-8")
     head, rest = text.split("    numre:\n", 1)
-    _, tail = rest.split("  - kode: vold", 1)
+    _, tail = rest.split("  - kode: psykisk", 1)
     alone = "      - {navn: Alarm 112, nummer: 112, hvordan: Ring., tilbud: alarm-112}\n"
-    path.write_text(f"{head}    numre:\n{alone}\n  - kode: vold{tail}", encoding="utf-8")
+    path.write_text(f"{head}    numre:\n{alone}\n  - kode: psykisk{tail}", encoding="utf-8")
     assert "Ét nummer er ikke nok" in faults_of(kopi)[0].message
 
 
 def test_faults_in_offers_do_not_raise_faults_in_the_acute_panel(kopi: Path) -> None:
     swap(kopi / "katalog" / "tilbud" / "livslinien.yaml", "forening", "forenning")
     assert {fault.file for fault in faults_of(kopi)} == {"katalog/tilbud/livslinien.yaml"}
+
+
+def test_acute_mental_illness_has_a_card_whose_numbers_need_no_referral(kopi: Path) -> None:
+    kilde = load_katalogkilde(kopi)
+    card = next(kort for kort in kilde.indhold.akut if kort.kode == "psykisk")
+    numbers = {number.nummer: number for number in card.numre if number.nummer}
+    assert {"112", "99447790", "70110707"} <= numbers.keys()
+    assert all(number.kilde for number in numbers.values())
+    assert not card.kun_fagland
 
 
 def test_acute_number_bears_the_newest_source_of_its_offer(kopi: Path) -> None:

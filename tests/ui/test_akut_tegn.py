@@ -14,7 +14,7 @@ from vejviser.settings import Indstillinger, Temavalg
 from vejviser.ui.main_window import MainWindow
 from vejviser.ui.theme import Tema
 from vejviser.ui.tjenester import Tjenester
-from vejviser.ui.views.akut_tegn import evidence
+from vejviser.ui.views.akut_tegn import evidence, with_psykisk
 
 
 def find_behov(tekst: str) -> Behovssvar:
@@ -95,3 +95,47 @@ def test_a_lone_ikke_is_never_the_evidence() -> None:
 def test_the_evidence_holds_no_cpr_number() -> None:
     text = "dræbe 311299-9873 nu"
     assert "9873" not in evidence(text, Akutfund("vold", ("dræbe", "nu"), ((0, 5), (18, 20))))[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "min søn hører stemmer og er holdt op med at tage sin medicin",
+        "hun hører stemmer og tror naboen overvåger hende",
+        "Han er psykotisk igen",
+        "stemmerne siger, at han skal gå",
+        "stemmer i hovedet",
+    ],
+)
+def test_words_of_acute_mental_illness_are_heard_before_other_signs(text: str) -> None:
+    answer = with_psykisk(text, Behovssvar((), (Akutfund("barn", ("søn",)),)))
+    assert [fund.kode for fund in answer.akut] == ["psykisk", "barn"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Det stemmer",
+        "han hører ikke stemmer",
+        "min eks overvåger mig",
+        "hun tager sin medicin",
+        "hun stemmer i",
+    ],
+)
+def test_everyday_words_are_no_acute_mental_illness(text: str) -> None:
+    assert with_psykisk(text, Behovssvar((), ())).akut == ()
+
+
+def test_thoughts_of_suicide_stand_before_acute_mental_illness() -> None:
+    answer = with_psykisk(
+        "Han hører stemmer", Behovssvar((), (Akutfund("vold", ()), Akutfund("selvmord", ())))
+    )
+    assert [fund.kode for fund in answer.akut] == ["selvmord", "psykisk", "vold"]
+
+
+def test_f2_opens_the_card_of_acute_mental_illness(window: MainWindow, tjenester: Tjenester) -> None:
+    card = replace(tjenester.indhold.akut[0], kode="psykisk", navn="Akut psykisk sygdom")
+    indhold = replace(tjenester.indhold, akut=(*tjenester.indhold.akut, card))
+    window.set_tjenester(replace(tjenester, indhold=indhold, find_behov=find_behov))
+    window.vis_find("hun hører stemmer")
+    assert window.find_view.tegn.kode == "psykisk"

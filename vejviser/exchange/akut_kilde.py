@@ -19,7 +19,10 @@ from vejviser.exchange.json_laeser import nearest
 from vejviser.exchange.yaml_noder import read_yaml
 from vejviser.exchange.yaml_skema import Gruppe, JaNej, Kode, Laesning, Raekke, Tekst
 
-AKUTTEGN = (*AKUTKODER, "truer_andre")
+PANELTEGN = ("psykisk", "truer_andre")
+"""Cards of the panel alone: no sign of the conversation or the CLI has these codes."""
+
+AKUTTEGN = (*AKUTKODER, *PANELTEGN)
 KUN_FAGLAND = ("vold", "barn")
 FIL = "akut/akut.yaml"
 Row = Mapping[str, Any]
@@ -64,7 +67,7 @@ _SKEMA = Gruppe(
 def read_akut(
     rod: Path, tilbud: Mapping[str, Tilbud], faults: list[Fault]
 ) -> tuple[str, tuple[Akutkort, ...]]:
-    """The municipality's main number and the six cards; ("", ()) with faults.
+    """The municipality's main number and the cards; ("", ()) with faults.
 
     With no ``tilbud`` (they have faults themselves) nothing is said about numbers and offers.
     """

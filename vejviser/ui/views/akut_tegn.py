@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -21,6 +22,16 @@ PHRASE_GAP = 30
 """Words of one sentence that stand closer than this are shown as the phrase they make."""
 
 PAUSE_MS = 120
+PSYKISK = "psykisk"
+"""A card of the panel alone, which the finder does not know: its words are heard here."""
+
+_PSYKISK = re.compile(
+    r"\bhør(?:er|te) (?:(?!ikke|ingen)\w+ )?stemmer\b(?! (?:fra|i baggrunden))"
+    r"|\bstemmer(?:ne)? i (?:\w+ )?hove\w+|\bstemmer(?:ne)? (?:siger|der siger|kommanderer)"
+    r"|\b(?:psykose|psykotisk|paranoi|hallucin|vrangforest)\w*"
+    r"|\btror\b[^.!?\n]{0,40}\b(?:overvåge|forfølge|forgifte|aflytte)\w*|\bser ting,? (?:som |der )",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?\n]")
 
 
@@ -41,6 +52,7 @@ class AkutTegn(RavLinje):
         self, text: str, svar: Behovssvar, kort: Sequence[Akutkort], *, phrases: bool = True
     ) -> None:
         """By name, as staff see it; ``phrases`` also shows the words behind, where they are not at hand."""
+        svar = with_psykisk(text, svar) if any(each.kode == PSYKISK for each in kort) else svar
         self._kode = svar.akut[0].kode if svar.akut else ""
         if not svar.akut:
             self.show_words("")
@@ -96,6 +108,21 @@ class SoegeTegn(AkutTegn):
         if self._tjenester is not None and text == self._text:
             self._heard = text
             self.show_svar(text, svar, self._tjenester.indhold.akut, phrases=False)
+
+
+def with_psykisk(text: str, svar: Behovssvar) -> Behovssvar:
+    """The same answer with acute mental illness where the words say it, after suicide alone.
+
+    >>> [fund.kode for fund in with_psykisk("Han hører stemmer", Behovssvar((), ())).akut]
+    ['psykisk']
+    """
+    found = tuple((match.start(), match.end()) for match in _PSYKISK.finditer(text))
+    if not found:
+        return svar
+    own = Akutfund(PSYKISK, tuple(text[start:end] for start, end in found), found)
+    first = tuple(fund for fund in svar.akut if fund.kode == "selvmord")
+    rest = tuple(fund for fund in svar.akut if fund.kode != "selvmord")
+    return replace(svar, akut=(*first, own, *rest))
 
 
 def evidence(text: str, fund: Akutfund) -> tuple[str, ...]:
