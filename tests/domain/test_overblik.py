@@ -200,3 +200,15 @@ def test_every_code_has_words() -> None:
     assert set(BARRIEREORD) == set(BARRIERER) == set(KODER[Maal.BARRIERE])
     assert set(OVERLEVERINGSORD) == set(KODER[Maal.OVERLEVERING])
     assert vaerdi_ord(None) == "under 5"
+
+
+def test_what_waited_never_makes_a_period_show_more_needs_than_conversations() -> None:
+    """4 and 4 waited. Shown at once, 5 and 5 of 5 to 9 conversations would say how many there were."""
+    months = counted(
+        m2026_11={SAMTALE: 8, LOEST: 4, ULOEST: 4},
+        m2026_12={SAMTALE: 9, LOEST: 6, ULOEST: 3},
+        m2027_01={SAMTALE: 9},
+        m2027_02={SAMTALE: 9},
+    )
+    periods = [shown(periode) for periode in vis_perioder(months, I_DAG)]
+    assert periods == [{SAMTALE: 5}, {SAMTALE: 5, LOEST: 5}, {SAMTALE: 5, LOEST: 5}, {SAMTALE: 5, ULOEST: 5}]
