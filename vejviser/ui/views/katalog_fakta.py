@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vejviser.domain.forskel_felter import FELTNAVNE, feltvaerdi, vaerdi_i_ord
@@ -39,13 +41,14 @@ def er_tavs(tilbud: Tilbud, felt: str) -> bool:
 
 
 def kilde_til(tilbud: Tilbud, felt: str) -> str:
-    """The newest source that says the fact: "Kolding Kommune, 2026-10". Empty where none says so."""
+    """The newest source that says the fact: "kolding.dk, 2026-10". Empty where none says so."""
     names = {felt, *felt.split(".")}
     found = [kilde for kilde in tilbud.kilder if names & set(kilde.felter)]
     if not found:
         return ""
     newest = max(found, key=lambda kilde: kilde.dato or "")
-    return ", ".join(filter(None, (newest.titel or newest.url, newest.dato or "uden dato")))
+    place = newest.titel or urlsplit(newest.url or "").netloc.removeprefix("www.")
+    return ", ".join(filter(None, (place, newest.dato or "uden dato")))
 
 
 class Faktablad(QWidget):
