@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from vejviser.domain.tilbud import Katalog, Kontrol
+from vejviser.domain.indhold import Akutnummer
+from vejviser.domain.tilbud import Katalog, Kontrol, Svar, Telefon
 from vejviser.ui.theme import Tema
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.akut_numre import Nummerknap
@@ -57,6 +58,43 @@ def test_open_now_comes_first_then_unknown_then_later(tjenester: Tjenester) -> N
         "Tider ikke oplyst": ["Egen læge", "Gammelt"],
     }
     assert groups(tjenester, NIGHT)["Åbner senere"] == ["Dagvagt"]
+
+
+def test_a_number_answered_day_and_night_is_open_where_the_hours_are_silent(
+    tjenester: Tjenester, katalog: Katalog
+) -> None:
+    phone = (Telefon("70112233", "stedet, døgnet rundt"),)
+    quiet = replace(katalog.tilbud["krisecenter"], doegnaaben=Svar.IKKE_OPLYST, telefon=phone)
+    later = replace(katalog, tilbud={**katalog.tilbud, "krisecenter": quiet})
+    found = nummerkort(tjenester.indhold.akut[0], later, NIGHT, frozenset())
+    assert (found[0][0], [card.status for card in found[0][1]]) == ("Åbent nu", ["Svarer hele døgnet"])
+
+
+def test_a_place_s_own_number_stands_before_the_main_number(tjenester: Tjenester) -> None:
+    found = nummerkort(tjenester.indhold.akut[0], tjenester.katalog, NU, frozenset(), "70112233")
+    assert [card.navn for card in found[0][1]] == ["Dagvagt", "Døgnet"]
+
+
+def test_a_supplement_never_stands_first_and_an_empty_slot_stands_last(tjenester: Tjenester) -> None:
+    numbers = (
+        Akutnummer("Livslinien", "70201201", "", tilbud="krisecenter", supplement=True),
+        Akutnummer("Vagten", "", "Nummer ikke oplyst."),
+        Akutnummer("Hovednummeret", "79797979", "", kilde="bog", kilde_dato="2026"),
+    )
+    card = replace(tjenester.indhold.akut[0], numre=numbers)
+    found = nummerkort(card, tjenester.katalog, NU, frozenset(), "79797979")
+    assert [each.navn for _, cards in found for each in cards] == ["Hovednummeret", "Vagten", "Livslinien"]
+
+
+def test_a_source_that_nobody_confirmed_is_amber_after_a_year_and_not_before(
+    tjenester: Tjenester, katalog: Katalog
+) -> None:
+    def amber(date: str) -> bool:
+        number = Akutnummer("Ny", "70000000", "", kilde="bog", kilde_dato=date)
+        card = replace(tjenester.indhold.akut[0], numre=(number,))
+        return nummerkort(card, katalog, NU, frozenset())[0][1][0].gammel
+
+    assert (amber("2026-07-05"), amber("2025-07-05")) == (False, True)
 
 
 def test_a_number_without_a_source_and_112_are_not_among_the_cards(tjenester: Tjenester) -> None:

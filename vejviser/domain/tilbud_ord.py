@@ -20,6 +20,7 @@ SIKKERHED = {
     Sikkerhed.MELLEM: "Kilderne er nogenlunde sikre.",
     Sikkerhed.LAV: "Kilderne er usikre. Skal efterses.",
 }
+_AFTER = "efter "
 _PARTS = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -97,9 +98,12 @@ def kildedato(text: str | None) -> str:
     """A source's own date in Danish; it may be only a year or a month.
 
     >>> kildedato("2023"), kildedato("efter 2017-03"), kildedato("2026-11-12"), kildedato(None)
-    ('2023', 'efter marts 2017', '12. nov. 2026', 'dato ikke oplyst')
+    ('2023', 'marts 2017 eller senere', '12. nov. 2026', 'dato ikke oplyst')
     """
-    return _PARTS.sub(_danish, text) if text else "dato ikke oplyst"
+    if not text:
+        return "dato ikke oplyst"
+    bare = text.removeprefix(_AFTER)
+    return _PARTS.sub(_danish, bare) + (" eller senere" if bare != text else "")
 
 
 def _danish(found: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """What the acute panel says about its numbers: order, opening, and how old each is. Pure.
 
-Open now first, then those nobody knows about, then those that open later. Several numbers, never one.
+Open now first, then those nobody knows about, then those that open later; in each a place's own number
+stands before the municipality's main number. Several numbers, never one.
 """
 
 from __future__ import annotations
@@ -16,11 +17,17 @@ from vejviser.ui.views.find_raekker import status_for
 
 ALARM = "112"
 OLD_AFTER_DAYS = 90
+"""A confirmation; a source that nobody has confirmed is old after a year, or all would be amber."""
+
+SVARER = "Svarer hele døgnet"
+_HELE_DOEGNET = ("døgnet rundt", "hele døgnet")
 GRUPPER: tuple[tuple[Aabent, str], ...] = (
     (Aabent.AABEN, "Åbent nu"),
     (Aabent.UKENDT, "Tider ikke oplyst"),
     (Aabent.LUKKET, "Åbner senere"),
 )
+
+VED_SIDEN_AF = "Ved siden af, mens du følger med"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +53,24 @@ def nummerkort(
     katalog: Katalog,
     tid: datetime,
     helligdage: frozenset[date],
+    hovednummer: str = "",
 ) -> tuple[tuple[str, tuple[Nummerkort, ...]], ...]:
     """Groups with a heading, without the empty ones. 112 has its own place and is left out."""
-    cards = [_card(number, katalog, tid, helligdage) for number in kort.numre if _may_show(number)]
-    groups = ((heading, tuple(c for c in cards if c.aabent is state)) for state, heading in GRUPPER)
+    numbers = sorted(filter(_may_show, kort.numre), key=lambda number: _rank(number, hovednummer))
+    cards = [(_card(one, katalog, tid, helligdage), one.supplement) for one in numbers]
+    groups = [
+        (heading, tuple(card for card, beside in cards if card.aabent is state and not beside))
+        for state, heading in GRUPPER
+    ]
+    groups.append((VED_SIDEN_AF, tuple(card for card, beside in cards if beside)))
     return tuple((heading, group) for heading, group in groups if group)
+
+
+def _rank(number: Akutnummer, hovednummer: str) -> int:
+    """A place's own number or way, then the main number, then what nobody has stated."""
+    if not number.nummer and "ikke oplyst" in number.hvordan.casefold():
+        return 2
+    return int(bool(hovednummer) and number.nummer == hovednummer)
 
 
 def _may_show(number: Akutnummer) -> bool:
@@ -65,7 +85,7 @@ def _card(
     helligdage: frozenset[date],
 ) -> Nummerkort:
     tilbud = katalog.tilbud.get(number.tilbud or "")
-    state, words = _opening(tilbud, tid, helligdage)
+    state, words = _opening(number, tilbud, tid, helligdage)
     source, old = _source(number, tilbud, tid.date())
     return Nummerkort(
         nummer=telefonnummer(number.nummer) if number.nummer else "",
@@ -78,10 +98,16 @@ def _card(
     )
 
 
-def _opening(tilbud: Tilbud | None, tid: datetime, helligdage: frozenset[date]) -> tuple[Aabent, str]:
+def _opening(
+    number: Akutnummer, tilbud: Tilbud | None, tid: datetime, helligdage: frozenset[date]
+) -> tuple[Aabent, str]:
+    """Where the hours of the place are silent, what the directory says about this very number counts."""
     if tilbud is None:
         return Aabent.UKENDT, ""
     status = status_for(tilbud, tid, helligdage)
+    who = " ".join(phone.hvem.casefold() for phone in tilbud.telefon if phone.nummer == number.nummer)
+    if status.aabent is Aabent.UKENDT and any(words in who for words in _HELE_DOEGNET):
+        return Aabent.AABEN, SVARER
     state = Aabent.UKENDT if status.aabent is Aabent.EFTER_AFTALE else status.aabent
     return state, status.tekst
 
@@ -95,7 +121,7 @@ def _source(number: Akutnummer, tilbud: Tilbud | None, today: date) -> tuple[str
         return f"Bekræftet {kildedato(check.dato)}", er_gammel(check.dato, today, OLD_AFTER_DAYS)
     when = number.kilde_dato or (tilbud.nyeste_kilde if tilbud else None)
     words = f"Kilde fra {kildedato(when)}" if when else "Kildens dato er ikke oplyst"
-    return words, er_gammel(when, today, OLD_AFTER_DAYS)
+    return words, er_gammel(when, today)
 
 
 def synlige(kort: tuple[Akutkort, ...], borgerland: bool) -> tuple[Akutkort, ...]:

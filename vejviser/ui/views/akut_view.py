@@ -114,7 +114,9 @@ class AkutView(Baggrund):
         foot.setContentsMargins(32, 0, 32, 12)
         foot.setSpacing(16)
         self._tast = Etiket("Piletaster og Enter. Ctrl+C kopierer nummeret.", "t1", muted=True)
-        self._gul = Etiket("Gul dato er over 90 dage gammel. Tjek nummeret.", "t1", ink="rav")
+        self._gul = Etiket(
+            "Gul: bekræftet for over 90 dage siden, eller kilden er over et år gammel.", "t1", ink="rav"
+        )
         self._gul_ikon = Ikon("triangle-alert", "rav", "t1")
         foot.addWidget(self._tast, 2)
         foot.addWidget(self._kopieret, 2)
@@ -143,8 +145,9 @@ class AkutView(Baggrund):
         if self._tjenester is None:
             return
         self._raad.show_kort(kort)
-        moment = self._tjenester.nu()
-        self._numre.show_groups(nummerkort(kort, self._tjenester.katalog, moment, self._tjenester.helligdage))
+        tjenester, moment = self._tjenester, self._tjenester.nu()
+        main = tjenester.indhold.hovednummer
+        self._numre.show_groups(nummerkort(kort, tjenester.katalog, moment, tjenester.helligdage, main))
 
     def _on_copy(self) -> None:
         number = self._numre.first_number()
