@@ -352,6 +352,27 @@ def test_a_narrow_yes_takes_nothing_along_that_belongs_to_no_need() -> None:
     assert {section(notat, key) for key in ("moedes", "sikkerhed", "ressourcer", "fortalt")} == {"Ikke delt."}
 
 
+@pytest.mark.parametrize(
+    ("ticked", "there"), [pytest.param(True, True, id="ticked"), pytest.param(None, False, id="not_ticked")]
+)
+def test_how_the_person_is_reached_goes_along_by_its_own_tick(ticked: bool | None, there: bool) -> None:
+    whole = load("delvist_ja")
+    assert whole.aftaler[0].samtykke is not None
+    yes = replace(whole.aftaler[0].samtykke, kontakt=ticked)
+    notat = build(replace(whole, aftaler=(replace(whole.aftaler[0], samtykke=yes), *whole.aftaler[1:])))
+    assert ("Træffes: Bedst på sms." in section(notat, "situation")) is there
+    assert any("sæt hak ved “Sådan træffes”" in said for said in notat.advarsler) is not there
+    assert any("hvordan borgeren træffes" in said for said in notat.advarsler) is False
+
+
+def test_a_no_to_being_reached_holds_also_where_all_needs_are_told() -> None:
+    whole = load("eksempel")
+    assert whole.aftaler[0].samtykke is not None
+    no = replace(whole.aftaler[0].samtykke, kontakt=False)
+    notat = build(replace(whole, aftaler=(replace(whole.aftaler[0], samtykke=no), *whole.aftaler[1:])))
+    assert "Træffes" not in section(notat, "situation")
+
+
 def test_a_yes_to_the_need_of_safety_takes_the_safety_along() -> None:
     aftale = Aftale("tryghed_vold", tilbud="borgerservice", modtager="vagten")
     yes = Samtykke(Situation.PRIVAT, True, ("tryghed_vold",), dato="2026-11-23")

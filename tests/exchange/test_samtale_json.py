@@ -56,6 +56,7 @@ FULL = Samtale(
                 "mundtligt",
                 "2026-11-23",
                 "2026-12-23",
+                kontakt=True,
             ),
             bro_ansvarlig="gadeplan",
             plan_b="ring",

@@ -83,7 +83,7 @@ def _receiver_can_act(notat: Notat, g: Grundlag) -> Iterator[str]:
     lacking = [
         text
         for text, held in (
-            ("hvordan borgeren træffes", bool(g.samtale.kontakt and g.helt_delt) or met),
+            ("hvordan borgeren træffes", bool(g.samtale.kontakt and g.kontakt_delt) or met),
             ("hvem der modtager", g.til is not None),
             ("et skridt med dag og ansvarlig", owned),
             ("hvad der må deles", g.til is None or situation_af(g.til) is not None),
@@ -102,6 +102,8 @@ def _consent(notat: Notat, g: Grundlag) -> Iterator[str]:
         return
     if not g.helt_delt and g.delt:
         yield _left_out(g)
+    if g.samtale.kontakt and not g.kontakt_delt:
+        yield "Det går ikke med, hvordan personen træffes: sæt hak ved “Sådan træffes” i aftalen om deling."
     if g.delt and g.til.behov not in g.delt:
         yield "Ja'et dækker ikke det behov, aftalen handler om. Spørg borgeren igen."
     for aftale in g.samtale.aftaler:

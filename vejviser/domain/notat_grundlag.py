@@ -20,7 +20,7 @@ from vejviser.domain.laesbarhed import saetninger
 from vejviser.domain.notat_vaerdier import Linje
 from vejviser.domain.samtale import Samtale
 from vejviser.domain.samtale_ord import egne_ord_samlet
-from vejviser.domain.samtale_regler import delte_behov
+from vejviser.domain.samtale_regler import alt_deles, delte_behov, kontakt_deles
 from vejviser.domain.tilbud import Tilbud
 
 V = TypeVar("V")
@@ -182,8 +182,12 @@ class Grundlag:
     @property
     def helt_delt(self) -> bool:
         """Whether the receiver may know everything: texts that belong to no single need may be told."""
-        codes = {item.omraade for item in self.samtale.behov} | {item.behov for item in self.samtale.aftaler}
-        return self.delt is None or codes <= self.delt
+        return alt_deles(self.samtale, self.delt)
+
+    @property
+    def kontakt_delt(self) -> bool:
+        """Whether the note says how the person is reached."""
+        return self.til is None or kontakt_deles(self.samtale, self.til, self.dato)
 
 
 def byg_grundlag(

@@ -85,7 +85,9 @@ def _situation(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
         shared = [valg.tekst for valg in g.indhold.hvem if valg.kode in _delte_hvem(g)]
         parts.extend([f"Husk: {opremsning([smaat(text) for text in shared])}."] if shared else [])
     text = saks.saetninger("situationen", " ".join(parts), graenser.situation)
-    reach = saks.klip("hvordan borgeren træffes", _shared(g, g.samtale.kontakt), graenser.kontakt)
+    reach = saks.klip(
+        "hvordan borgeren træffes", g.samtale.kontakt if g.kontakt_delt else "", graenser.kontakt
+    )
     text = " ".join(part for part in (text, f"Træffes: {punktum(reach)}" if reach else "") if part)
     return ([Linje(text)] if text else []) + lines
 

@@ -153,6 +153,25 @@ def delte_behov(aftale: Aftale, dato: str) -> frozenset[str] | None:
     return frozenset({aftale.behov}) if samtykke.ja is False else None
 
 
+def alt_deles(samtale: Samtale, delt: frozenset[str] | None) -> bool:
+    """Whether the needs that may be told are all there are."""
+    codes = {item.omraade for item in samtale.behov} | {item.behov for item in samtale.aftaler}
+    return delt is None or codes <= delt
+
+
+def kontakt_deles(samtale: Samtale, aftale: Aftale, dato: str) -> bool:
+    """Whether this agreement's receiver may know how the person is reached: by its own tick, else with all.
+
+    >>> told = Samtykke(Situation.PRIVAT, True, ("hverdag",), kontakt=True)
+    >>> kontakt_deles(Samtale(), Aftale("hverdag", samtykke=told), "2026-11-23")
+    True
+    """
+    samtykke, delt = aftale.samtykke or Samtykke(), delte_behov(aftale, dato)
+    if samtykke.ja and samtykke.kontakt is not None and delt != frozenset():
+        return samtykke.kontakt
+    return alt_deles(samtale, delt)
+
+
 def deling_mangler(aftale: Aftale, dato: str) -> tuple[str, ...]:
     """What is missing before anything about this agreement may leave the house; empty = nothing.
 

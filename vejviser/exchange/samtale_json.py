@@ -76,7 +76,7 @@ _AFTALE = (
     "samtykke",
     "opfoelgning",
 )
-_SAMTYKKE = ("situation", "ja", "omfang", "formaal", "hvordan", "dato", "udloeb")
+_SAMTYKKE = ("situation", "ja", "omfang", "formaal", "hvordan", "dato", "udloeb", "kontakt")
 
 
 def samtale_from_json(data: object, tilbud_ids: Collection[str], file: str = "samtalen") -> Samtale:
@@ -186,6 +186,7 @@ def _samtykke(obj: Objekt) -> Samtykke:
         hvordan=obj.text("hvordan"),
         dato=obj.date("dato"),
         udloeb=obj.date("udloeb"),
+        kontakt=obj.yes_no("kontakt"),
     )
 
 
@@ -270,6 +271,7 @@ def _samtykke_to_json(samtykke: Samtykke) -> dict[str, object]:
         "hvordan": samtykke.hvordan,
         "dato": samtykke.dato,
         "udloeb": samtykke.udloeb,
+        **({"kontakt": samtykke.kontakt} if samtykke.kontakt is not None else {}),
     }
 
 

@@ -17,6 +17,7 @@ from vejviser.domain.samtale_haendelser import AftaleMade, AftaleRemoved, BehovA
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.samtale_aftaleform import Aftaleform
 from vejviser.ui.views.samtale_aftaletekst import aftalefelter
+from vejviser.ui.views.samtale_deling import TRAEFFES, UDEN_TRAEFFES
 from vejviser.ui.views.samtale_tidsfelt import Tidsfelt
 from vejviser.ui.views.samtale_view import SamtaleView
 from vejviser.ui.widgets import Etiket, Knap
@@ -182,6 +183,22 @@ def test_a_yes_covers_its_own_need_until_more_is_ticked(step: SamtaleView, qtbot
     samtykke = step.samtale.aftaler[0].samtykke
     assert samtykke is not None
     assert samtykke.omfang == ("sted_i_nat", "papirer_digitalt")
+
+
+def test_how_the_person_is_reached_has_a_tick_of_its_own_and_is_told_of(
+    step: SamtaleView, qtbot: QtBot
+) -> None:
+    """Two needs and a yes to one of them: the phone stays behind until it is ticked too."""
+    step.partnere.focus_first()
+    press(form(step).deling.answer, qtbot, "Ja")
+    assert any(
+        label.text() == UDEN_TRAEFFES and label.isVisible() for label in form(step).findChildren(Etiket)
+    )
+    press(form(step).deling, qtbot, TRAEFFES)
+    samtykke = step.samtale.aftaler[0].samtykke
+    assert samtykke is not None
+    assert (samtykke.kontakt, samtykke.omfang) == (True, ("sted_i_nat",))
+    assert not any(one.text() == UDEN_TRAEFFES and one.isVisible() for one in form(step).findChildren(Etiket))
 
 
 def test_a_yes_never_holds_longer_than_six_months(step: SamtaleView, qtbot: QtBot) -> None:

@@ -66,7 +66,7 @@ class Aftaleform(QWidget):
         show_text(self.modtager, aftale.modtager)
         show_text(self.plan_b, aftale.plan_b)
         show_text(self.traad, aftale.bro_ansvarlig)
-        self.deling.show_aftale(aftale, samtale.behov, navne)
+        self.deling.show_aftale(aftale, samtale, navne)
 
     def focus_first(self, felt: str = "") -> None:
         """``felt`` is a field of ``Aftale`` to begin at; otherwise the first that is not answered."""

@@ -98,9 +98,10 @@ def _deling(aftale: Aftale, omraadenavne: Mapping[str, str], dag: str) -> Aftale
         free = situation_af(aftale) in (Situation.SAMME_KOMMUNE, Situation.PLIGT_ELLER_FARE)
         return Aftalefelt("shield-check", DELING, "Ikke fortalt endnu" if free else "Spørg om et ja", True)
     if not samtykke.ja:
-        told = f". De ved det allerede: ring til {aftale.modtager.strip()}" if _knows(aftale) else ""
-        return Aftalefelt("shield-check", DELING, f"Nej, det deles ikke{told}", missing)
-    scope = opremsning([omraadenavne.get(kode, kode) for kode in samtykke.omfang]) or "Intet valgt endnu"
+        known = f". De ved det allerede: ring til {aftale.modtager.strip()}" if _knows(aftale) else ""
+        return Aftalefelt("shield-check", DELING, f"Nej, det deles ikke{known}", missing)
+    told = [omraadenavne.get(kode, kode) for kode in samtykke.omfang]
+    scope = opremsning([*told, *(["sådan træffes"] if samtykke.kontakt else [])]) or "Intet valgt endnu"
     until = f" · til {dato_kort(samtykke.udloeb, year=False)}" if samtykke.udloeb else ""
     return Aftalefelt("shield-check", DELING, f"{scope}{until}", missing)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from vejviser.domain.aftale import Aftale, Samtykke, Situation
 from vejviser.domain.aftale_forslag import UDLOEB_DAGE_HOEJST, svar_paa_samtykke
 from vejviser.domain.dansk_tekst import parse_iso
-from vejviser.domain.samtale import Behov
-from vejviser.domain.samtale_regler import DELINGSREGLER
+from vejviser.domain.samtale import Samtale
+from vejviser.domain.samtale_regler import DELINGSREGLER, kontakt_deles
 from vejviser.ui.views.samtale_aftaletekst import SITUATIONER
 from vejviser.ui.views.samtale_binding import show_text
 from vejviser.ui.views.samtale_tidsfelt import Tidsfelt
@@ -21,6 +21,11 @@ from vejviser.ui.widgets import Etiket, FlowLayout, Foldeboks, Knap, Tekstfelt, 
 from vejviser.ui.widgets.valg import Segmenter
 
 TOO_LONG = "Et ja kan højst gælde i seks måneder. Det er sat til den dag."
+TRAEFFES = "Sådan træffes"
+UDEN_TRAEFFES = f"Telefonen går ikke med: sæt hak ved “{TRAEFFES}”, hvis personen siger ja til det."
+
+_KONTAKT = "traeffes"
+"""No need area has this code."""
 
 
 class DelingView(QWidget):
@@ -33,11 +38,12 @@ class DelingView(QWidget):
         super().__init__(parent)
         self._nu = nu
         self._aftale = Aftale("")
-        self._shown: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+        self._shown: tuple[tuple[str, ...], tuple[str, ...], bool] | None = None
         self._ask = Etiket("", "t1", muted=True)
         self.answer = Segmenter("Ja til at dele", (("ja", "Ja"), ("nej", "Nej")))
         self._scope = QWidget()
         self._scope_row = FlowLayout(self._scope)
+        self._unreached = Etiket(UDEN_TRAEFFES, "t1", muted=True)
         self._receiver = Segmenter("Hvem får det at vide", SITUATIONER)
         self._purpose = Tekstfelt("Formål", "Formål: hvad skal det bruges til?")
         self._how = Tekstfelt("Hvordan er der svaret", "Hvordan: mundtligt eller på skrift?")
@@ -46,7 +52,7 @@ class DelingView(QWidget):
         self._build_ui()
         self._connect_signals()
 
-    def show_aftale(self, aftale: Aftale, behov: Sequence[Behov], navne: Mapping[str, str]) -> None:
+    def show_aftale(self, aftale: Aftale, samtale: Samtale, navne: Mapping[str, str]) -> None:
         self._aftale = aftale
         samtykke = aftale.samtykke or Samtykke()
         regel = DELINGSREGLER[samtykke.situation]
@@ -57,7 +63,7 @@ class DelingView(QWidget):
         show_text(self._purpose, samtykke.formaal)
         show_text(self._how, samtykke.hvordan)
         self._expiry.set_value(samtykke.udloeb)
-        self._show_scope(samtykke, behov, navne)
+        self._show_scope(samtykke, samtale, navne)
 
     def _build_ui(self) -> None:
         more = QWidget()
@@ -78,7 +84,7 @@ class DelingView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         fold = Foldeboks("Hvem, hvorfor og hvor længe", more)
-        widgets: tuple[QWidget, ...] = (self._ask, self.answer, self._scope, fold)
+        widgets: tuple[QWidget, ...] = (self._ask, self.answer, self._scope, self._unreached, fold)
         for widget in widgets:
             layout.addWidget(widget)
 
@@ -90,26 +96,32 @@ class DelingView(QWidget):
         self._how.textEdited.connect(lambda text: self._change("hvordan", hvordan=text))
         self._expiry.value_changed.connect(self._on_expiry)
 
-    def _show_scope(self, samtykke: Samtykke, behov: Sequence[Behov], navne: Mapping[str, str]) -> None:
-        """Tick per need what may be told; only worth asking once there is a yes."""
+    def _show_scope(self, samtykke: Samtykke, samtale: Samtale, navne: Mapping[str, str]) -> None:
+        """Tick per need what may be told, and how the person is reached; only once there is a yes."""
+        reached = kontakt_deles(samtale, self._aftale, self._nu.isoformat())
         self._scope.setVisible(samtykke.ja is True)
-        areas = tuple(item.omraade for item in behov)
-        if self._shown == (areas, samtykke.omfang):
+        self._unreached.setVisible(samtykke.ja is True and not reached)
+        areas = tuple(item.omraade for item in samtale.behov)
+        if self._shown == (areas, samtykke.omfang, reached):
             return
-        self._shown = (areas, samtykke.omfang)
+        self._shown = (areas, samtykke.omfang, reached)
         focused = self.window().focusWidget()
         kept = focused.objectName() if focused is not None and self._scope.isAncestorOf(focused) else ""
         clear_layout(self._scope_row)
         for kode in areas:
-            chip = Knap(navne.get(kode, kode), low=True, icon="check" if kode in samtykke.omfang else "")
-            chip.setObjectName(f"deles:{kode}")
-            chip.setCheckable(True)
-            chip.setChecked(kode in samtykke.omfang)
-            chip.setAccessibleDescription("Må deles med modtageren")
-            chip.clicked.connect(lambda on, kode=kode: self._on_scope(kode, on))
-            self._scope_row.addWidget(chip)
-            if chip.objectName() == kept:
-                chip.setFocus()
+            self._add_tick(kode, navne.get(kode, kode), kode in samtykke.omfang, kept)
+        self._add_tick(_KONTAKT, TRAEFFES, reached, kept)
+
+    def _add_tick(self, kode: str, words: str, on: bool, focused: str) -> None:
+        chip = Knap(words, low=True, icon="check" if on else "")
+        chip.setObjectName(f"deles:{kode}")
+        chip.setCheckable(True)
+        chip.setChecked(on)
+        chip.setAccessibleDescription("Må deles med modtageren")
+        chip.clicked.connect(lambda now, kode=kode: self._on_scope(kode, now))
+        self._scope_row.addWidget(chip)
+        if chip.objectName() == focused:
+            chip.setFocus()
 
     def _on_answered(self, value: str) -> None:
         ja = {"ja": True, "nej": False}.get(value)
@@ -122,6 +134,9 @@ class DelingView(QWidget):
         self._change("", situation=situation)
 
     def _on_scope(self, kode: str, on: bool) -> None:
+        if kode == _KONTAKT:
+            self._change("", kontakt=on)
+            return
         samtykke = self._aftale.samtykke or Samtykke()
         kept = tuple(item for item in samtykke.omfang if item != kode)
         self._change("", omfang=(*kept, kode) if on else kept)
