@@ -45,7 +45,7 @@ LIKENESS_SHARE = 0.4
 SENTENCE_UNITS = 2
 NOT_STATED = 0.95
 """An offer that does not answer a filter stands a little behind one that says yes to it."""
-ALIKE = 0.35
+ALIKE = 0.25
 """From this likeness on, a sentence that speaks of a need brings an offer that no word found."""
 
 
