@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
@@ -38,24 +39,29 @@ KINDS = {
 WHY = "Hvorfor: "
 
 
+MOST_KEPT = 400
+"""Laid-out lines: those of the rows that are seen, of several letters and widths."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Blocks:
     navn: TextBlock
     hvem: TextBlock
     linje: TextBlock
-    linje_valgt: TextBlock
 
 
 class HitDelegate(QStyledItemDelegate):
-    """All rows are equally high, so the list can be long. Laid-out text is kept per row and width."""
+    """All rows are equally high, so the list can be long. A laid-out line is kept while it may come again:
+    with the next letter most rows say the same as before.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._kept: dict[tuple[Raekke, int, int], _Blocks] = {}
+        self._kept: dict[tuple[object, ...], TextBlock] = {}
         current().changed.connect(self.forget)
 
     def forget(self) -> None:
-        """Sizes or rows changed: lay out anew."""
+        """Sizes or colours changed: lay out anew."""
         self._kept.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -120,15 +126,14 @@ class HitDelegate(QStyledItemDelegate):
     ) -> None:
         tema = current()
         room = marks * (tema.icon_size("t1") + MARK_GAP)
-        blocks = self._blocks(row, round(area.width()) - PAD - TIP_ROOM, room)
+        blocks = self._blocks(row, round(area.width()) - PAD - TIP_ROOM, room, selected)
         spot = area.topLeft() + QPointF(PAD, PAD)
         blocks.navn.paint(painter, spot, tema.colour("blaek"))
         spot += QPointF(0, blocks.navn.height)
         blocks.hvem.paint(painter, spot, tema.colour("blaek2"))
         spot += QPointF(0, blocks.hvem.height + 4)
-        line = blocks.linje_valgt if selected else blocks.linje
-        line.paint(painter, spot, tema.colour("blaek"))
-        spot += QPointF(0, line.height + 8)
+        blocks.linje.paint(painter, spot, tema.colour("blaek"))
+        spot += QPointF(0, blocks.linje.height + 8)
         self._paint_badges(painter, spot, row, area.right() - TIP_ROOM)
 
     def _paint_badges(self, painter: QPainter, spot: QPointF, row: Raekke, right: float) -> None:
@@ -148,21 +153,33 @@ class HitDelegate(QStyledItemDelegate):
             rect = QRectF(spot.x(), spot.y(), 60, badge_size("x").height())
             painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, f"+{hidden}")
 
-    def _blocks(self, row: Raekke, width: int, marks: int = 0) -> _Blocks:
-        key = (row, width, marks)
-        if key not in self._kept:
-            self._kept[key] = self._lay_out(row, width, marks)
-        return self._kept[key]
-
-    def _lay_out(self, row: Raekke, width: int, marks: int) -> _Blocks:
+    def _blocks(self, row: Raekke, width: int, marks: int, selected: bool) -> _Blocks:
         bold, tall = text_size("t2", bold=True)
         small, low = text_size("t1")
+        mark = Mark.FUNDET_VALGT if selected else Mark.FUNDET
         return _Blocks(
-            lay_out(row.navn, bold, tall, width - marks, max_lines=1),
-            lay_out(who_and_where(row, QFontMetricsF(small), width), small, low, width, max_lines=1),
-            lay_out(row.linje, small, low, width, _spans(row, Mark.FUNDET), max_lines=1),
-            lay_out(row.linje, small, low, width, _spans(row, Mark.FUNDET_VALGT), max_lines=1),
+            self._line(
+                ("navn", row.navn, width - marks),
+                lambda: lay_out(row.navn, bold, tall, width - marks, max_lines=1),
+            ),
+            self._line(
+                ("hvem", row.hvem, row.hvor, width),
+                lambda: lay_out(
+                    who_and_where(row, QFontMetricsF(small), width), small, low, width, max_lines=1
+                ),
+            ),
+            self._line(
+                (mark, row.linje, row.marker, width),
+                lambda: lay_out(row.linje, small, low, width, _spans(row, mark), max_lines=1),
+            ),
         )
+
+    def _line(self, key: tuple[object, ...], make: Callable[[], TextBlock]) -> TextBlock:
+        if key not in self._kept:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = make()
+        return self._kept[key]
 
 
 def who_and_where(row: Raekke, metrics: QFontMetricsF, width: float) -> str:

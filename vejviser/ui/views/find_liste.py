@@ -90,7 +90,6 @@ class FindListe(QWidget):
     def show_rows(self, count: str, rows: Sequence[Raekke], select: str = "", *, more: bool = False) -> None:
         """Replace the rows and stand on ``select``, else on the first. ``more``: these are not all."""
         self._set_count(count, "bedst først")
-        self.delegate.forget()
         self._answering = True
         self.model.set_rows(rows, more=more)
         self._stack.setCurrentWidget(self.list)

@@ -16,6 +16,7 @@ from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.find_valg import SAA_RING, SPOERGSMAAL, spurgte_fakta, svar_paa
 
 REASONS = 3
+WARM_UP = "jeg mangler hjælpp til noget"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,14 @@ def ask(tjenester: Tjenester, query: Query, tid: datetime) -> Fundet:
     svar = tjenester.soeg(query)
     rows = raekker(svar, tjenester.katalog, query.filtre, tid, tjenester.helligdage)
     return Fundet(svar, rows, ubesvaret(svar, tjenester.katalog, query.filtre))
+
+
+def warm_up(tjenester: Tjenester, tid: datetime) -> None:
+    """Ask once about what nobody asked: the parts that read misspelt words and sentences open with their
+    first question, and that must not be somebody's first letter.
+    """
+    tjenester.find_behov(WARM_UP)
+    tjenester.soeg(Query(WARM_UP, antal=1, tid=tid))
 
 
 def status_for(tilbud: Tilbud, tid: datetime, helligdage: frozenset[date]) -> Aabningsstatus:

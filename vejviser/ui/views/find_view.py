@@ -19,7 +19,7 @@ from vejviser.ui.klip import copy_text
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.find_flade import FindFlade
-from vejviser.ui.views.find_raekker import Fundet, ask
+from vejviser.ui.views.find_raekker import Fundet, ask, warm_up
 from vejviser.ui.views.find_spor import FindSpor
 from vejviser.ui.views.find_taster import add_keys, is_letter
 from vejviser.ui.views.find_udveje import Udvejsord, svar_ord, udveje
@@ -68,6 +68,7 @@ class FindView(FindFlade):
             self.gennemse.show_sections,
             key="fliser",
         )
+        self._opgaver.run(partial(warm_up, tjenester, tjenester.nu()), lambda _: None, lambda _: None)
         self.search()
 
     def show_fault(self, error: VejviserError) -> None:
