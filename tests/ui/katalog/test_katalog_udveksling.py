@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.katalog.conftest import TILBUD, rettelse, wait
+from vejviser.domain.tilbud import Tilstand
 from vejviser.exchange.minisign_hemmelig import new_noegle, write_noeglepar
 from vejviser.exchange.rettelse_json import rettelse_til_json
 from vejviser.ui.main_window import MainWindow
@@ -121,9 +122,10 @@ def test_stop_is_heard_by_the_job(qtbot: QtBot, vindue: MainWindow) -> None:
 
 
 def test_a_package_is_published_with_a_key_and_the_directory_is_marked(
-    side: Side, vindue: MainWindow, qtbot: QtBot, tmp_path: Path
+    side: Side, vindue: MainWindow, qtbot: QtBot, tmp_path: Path, arbejde: Katalogarbejde
 ) -> None:
     write_noeglepar(new_noegle(bytes(range(40))), tmp_path / "udgiver-1.key", None)
+    arbejde.redaktion().skift_tilstand("html", 1, Tilstand.KLADDE)  # code in a name is not published
     page = side("ud").side
     assert isinstance(page, UdView)
     assert not page.udgiv.isEnabled()
@@ -132,7 +134,8 @@ def test_a_package_is_published_with_a_key_and_the_directory_is_marked(
     wait(vindue, qtbot)
     page.udgiv.click()
     wait(vindue, qtbot)
-    assert page.svar.text().startswith("Udgivet: vejviser-kolding-1-1.vejviserpakke, serie 1, 3 tilbud.")
+    assert page.rav.words == ""
+    assert page.svar.text().startswith("Udgivet: vejviser-kolding-1-1.vejviserpakke, serie 1, 2 tilbud.")
     assert (tmp_path / "vejviser-kolding-1-1.vejviserpakke").is_file()
 
 

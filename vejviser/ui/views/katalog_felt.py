@@ -22,7 +22,7 @@ class Felt(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._showing = False
+        self._showing, self._kept = False, None
         self.setAccessibleName(name)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -35,10 +35,11 @@ class Felt(QWidget):
 
     @property
     def value(self) -> Any:
-        raise NotImplementedError
+        return self._kept
 
     def _put(self, value: Any) -> None:
-        raise NotImplementedError
+        """Every kind shows it in its own way; this one only keeps it."""
+        self._kept = value
 
     def _tell(self) -> None:
         if not self._showing:
