@@ -21,9 +21,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-BYGGEDELE = frozenset(
-    ("hatchling", "packaging", "pathspec", "pluggy", "tomlkit", "trove-classifiers", "pycparser")
-)
+BYGGEDELE = frozenset(("hatchling", "packaging", "pathspec", "pluggy", "tomlkit", "trove-classifiers"))
 """Stand in the lock for installs from source; trimmed away in an installer."""
 
 KENDTE = {"segno": "BSD-3-Clause", "whoosh": "BSD-2-Clause", "python-dateutil": "Apache-2.0 OR BSD-3-Clause"}

@@ -57,7 +57,6 @@ UBRUGT = (
     "tomlkit",
     "trove_classifiers",
     "packaging",
-    "pycparser",
     "numpy/f2py",
     "numpy/distutils",
     "numpy/_pyinstaller",
@@ -68,7 +67,10 @@ UBRUGT = (
     "sqlalchemy/dialects/mssql",
     "sqlalchemy/dialects/mysql",
 )
-"""Folders nobody imports. numpy's ``testing`` is imported lazily by numpy itself and only on demand."""
+"""Folders nobody imports. numpy's ``testing`` is imported lazily by numpy itself and only on demand.
+
+pycparser stays: Windows' keyring asks cffi, and cffi asks it. Without it no draft is kept there.
+"""
 
 AFFALD_MAPPER = frozenset({"tests", "__pycache__", "docs", "glue", "typesystems"})
 AFFALD_FILER = ("*.pyi", "*.lib", "*.a", "*.h", "*.pxd", "*.pyx", "*.c", "*.cpp")

@@ -34,6 +34,7 @@ works() {
     rm -rf "$C/demo"
     is "$2: demo conversation to PDF, exit code" "$(code w "$cli" demo --ud 'C:\demo')" 0
     is "$2: the note is a PDF of one page" "$(head -c 4 "$C/demo/notat-modtager.pdf" 2> /dev/null)$(grep -c '/Type */Page\b' -a "$C/demo/notat-modtager.pdf" 2> /dev/null || true)" "%PDF1"
+    is "$2: a keyring holds the key of drafts" "$(cd "$1" && w "$cli" diagnose --json | python3 -c 'import json,sys; print(json.load(sys.stdin)["kladder"]["gemmes"])' 2> /dev/null)" True
     is "$2: nothing written to the program's folder" "$(find "$1" -newer "$T/stamp" -type f ! -path '*/data/*' | wc -l)" 0
 }
 
@@ -61,6 +62,14 @@ touch "$T/stamp"
 works "$P" "setup"
 is "data in LOCALAPPDATA" "$(there "$data")" there
 window "$P" wine-setup
+mkdir -p "$C/nøgle" "$C/ud" "$C/ProgramData/Vejviser/noegler"
+cli() { (cd "$P" && code w ./vejviser-cli.exe "$@"); }
+is "a publisher's key" "$(cli noegle ny --ud 'C:\nøgle' --uden-kodeord)" 0
+is "a package is published" "$(cli katalog udgiv --noegle 'C:\nøgle\udgiver-1.key' --ud 'C:\ud' --katalog "$(winepath -w "$here/../../data/tilbud.sqlite" 2> /dev/null)")" 0
+is "a package without a trusted key is refused" "$(cli katalog opdater 'C:\ud')" 1
+cp "$C/nøgle/"*.pub "$C/ProgramData/Vejviser/noegler/"
+is "with IT's key it is taken in" "$(cli katalog opdater 'C:\ud')" 0
+is "... and is what the program uses" "$(cd "$P" && w ./vejviser-cli.exe diagnose --json | python3 -c 'import json,sys; print(json.load(sys.stdin)["katalog"]["kom_med"])' 2> /dev/null)" "pakke 1"
 echo '{"tema": "moerk"}' > "$data/indstillinger.json"
 if [ -n "$V2" ]; then
     is "upgrade $V to $V2" "$(code w "$D2/Vejviser-$V2-setup.exe" /S)" 0
