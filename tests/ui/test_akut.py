@@ -206,3 +206,24 @@ def test_every_card_shows_all_its_words(akut: AkutView, qtbot: QtBot, width: int
     qtbot.waitUntil(lambda: akut.width() == width)
     for card in akut._numre.knapper:
         assert card.height() >= card.heightForWidth(card.width())
+
+
+@pytest.mark.parametrize(("width", "height"), [(683, 364), (560, 400), (1366, 768)])
+def test_the_first_number_is_on_the_first_screen(
+    akut: AkutView, qtbot: QtBot, width: int, height: int
+) -> None:
+    akut.resize(width, height)
+    first = akut._numre.knapper[0]
+    qtbot.waitUntil(lambda: first.visibleRegion().boundingRect().height() > 40)
+
+
+@pytest.mark.parametrize("borgerland", [True, False])
+@pytest.mark.parametrize("width", [683, 1024, 1366])
+def test_every_sign_shows_its_whole_name(
+    akut: AkutView, tema: Tema, qtbot: QtBot, width: int, borgerland: bool
+) -> None:
+    tema.configure(borgerland=borgerland)
+    akut.resize(width, 768)
+    qtbot.waitUntil(lambda: akut.width() == width)
+    for knap in akut.findChildren(Tegnknap):
+        assert knap.height() >= knap._words(knap.width(), bold=True).height

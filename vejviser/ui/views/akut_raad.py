@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -29,10 +29,13 @@ from vejviser.ui.widgets import (
     lay_out,
     text_size,
 )
+from vejviser.ui.widgets.tekst import TextBlock
+
+EDGE = 12
 
 
 class Tegnknap(QAbstractButton):
-    """One sign: icon and words; the chosen one has an edge and points on."""
+    """One sign: icon and words, on two lines where they need it; the chosen one has an edge and points on."""
 
     def __init__(self, kort: Akutkort, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,15 +46,27 @@ class Tegnknap(QAbstractButton):
         self.setAccessibleName(kort.navn)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        current().changed.connect(self.updateGeometry)
+        current().changed.connect(self._fit)
 
     def set_low(self, low: bool) -> None:
         self._low = low
-        self.updateGeometry()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A grid cell never grows past the hint of its first width: the height is set by hand."""
+        self.setFixedHeight(self.heightForWidth(self.width()))
+
+    def heightForWidth(self, width: int) -> int:
+        one_line = current().target() if self._low else max(56, current().line_height() + 32)
+        return max(one_line, round(self._words(width, bold=True).height) + EDGE)
 
     def sizeHint(self) -> QSize:
-        tall = current().target() if self._low else max(56, current().line_height() + 32)
-        return QSize(round(244 * current().scale), tall)
+        wide = round(244 * current().scale)
+        return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
@@ -65,16 +80,23 @@ class Tegnknap(QAbstractButton):
         painter.setBrush(tema.colour("petrol_l" if on or self.underMouse() else "ark"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         ink, icon, middle = "petrol" if on else "blaek", tema.icon_size("t3"), self.height() / 2
-        tema.draw_icon(painter, QRectF(16, middle - icon / 2, icon, icon), self.kort.ikon, ink)
-        font, line = text_size("t2", bold=on)
-        left = 16 + icon + 12
-        room = self.width() - left - 16 - (tema.icon_size() if on else 0)
-        words = lay_out(self.kort.navn, font, line, room, max_lines=1)
-        words.paint(painter, QRectF(left, middle - line / 2, 1, 1).topLeft(), tema.colour(ink))
+        tema.draw_icon(painter, QRectF(EDGE, middle - icon / 2, icon, icon), self.kort.ikon, ink)
+        words = self._words(self.width(), bold=on)
+        words.paint(painter, QPointF(self._left, middle - words.height / 2), tema.colour(ink))
         if on:
             side = tema.icon_size()
-            spot = QRectF(self.width() - side - 14, middle - side / 2, side, side)
+            spot = QRectF(self.width() - side - 6, middle - side / 2, side, side)
             tema.draw_icon(painter, spot, "chevron-right", ink)
+
+    @property
+    def _left(self) -> float:
+        return EDGE + current().icon_size("t3") + EDGE
+
+    def _words(self, width: int, *, bold: bool) -> TextBlock:
+        """The height is measured in bold: a button must not grow when it is chosen."""
+        font, line = text_size("t2", bold=bold)
+        room = width - self._left - current().icon_size() - 8
+        return lay_out(self.kort.navn, font, line, max(room, 40.0))
 
 
 class Tegnliste(QWidget):
@@ -86,7 +108,7 @@ class Tegnliste(QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._knapper: list[Tegnknap] = []
-        self._columns = 1
+        self._columns, self._low = 1, False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(6, 0, 6, 6)
         self._layout.setSpacing(8)
@@ -106,15 +128,15 @@ class Tegnliste(QWidget):
             knap.clicked.connect(lambda _checked=False, each=knap.kort: self.kort_chosen.emit(each))
         self._place()
 
-    def set_columns(self, columns: int) -> None:
-        """One under the other, or side by side where height is scarce."""
-        if columns != self._columns:
-            self._columns = columns
+    def set_columns(self, columns: int, *, low: bool) -> None:
+        """One under the other or side by side; ``low`` where height is scarce."""
+        if (columns, low) != (self._columns, self._low):
+            self._columns, self._low = columns, low
             self._place()
 
     def _place(self) -> None:
         for place, knap in enumerate(self._knapper):
-            knap.set_low(self._columns > 1)
+            knap.set_low(self._low)
             self._list.addWidget(knap, place // self._columns, place % self._columns)
             knap.show()
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from vejviser.domain.dansk_tekst import dato_kort, klokken
 from vejviser.domain.indhold import Akutkort
@@ -20,8 +20,17 @@ from vejviser.ui.views.akut_raad import Alarm, Raad, Tegnliste
 from vejviser.ui.widgets import Baggrund, Etiket, Ikon, Knap, Rulleflade, announce
 
 NARROW = 980
+STACKED = 440
 SHARES = (26, 39, 60)
 """Widths of the signs, the questions and the numbers beside each other."""
+
+SPLIT_SHARES = (38, 62, 0)
+BESIDE = ((0, 0, 1), (0, 2, 1), (0, 1, 1))
+SPLIT = ((0, 0, 1), (0, 1, 1), (1, 0, 2))
+STACK = ((0, 0, 1), (1, 0, 1), (2, 0, 1))
+"""Row, column and how many columns: signs, numbers, questions."""
+
+LAST = 3
 
 
 class AkutView(Baggrund):
@@ -77,12 +86,9 @@ class AkutView(Baggrund):
     def _build_ui(self) -> None:
         self._tegn, self._raad, self._numre, self._alarm = Tegnliste(), Raad(), Nummerliste(), Alarm()
         content = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
-        self._columns.setContentsMargins(26, 16, 26, 8)
-        self._columns.setSpacing(26)
-        for column in (self._tegn, self._raad, self._numre):
-            self._columns.addWidget(column)
-        self._columns.addStretch(0)
+        self._grid = QGridLayout(content)
+        self._grid.setVerticalSpacing(16)
+        self._grid.setRowStretch(LAST, 1)
         self._kopieret = Etiket("", "t1", bold=True, ink="petrol")
         alarm = QHBoxLayout()
         alarm.setContentsMargins(32, 0, 32, 0)
@@ -125,17 +131,19 @@ class AkutView(Baggrund):
         return foot
 
     def _arrange(self) -> None:
-        """Side by side, or under each other with the numbers before the questions."""
+        """Three columns, or the numbers beside the signs: a number is never below the first screen."""
         room = self.width() / current().scale
-        narrow = room < NARROW
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._columns.setDirection(direction)
-        self._columns.removeWidget(self._numre)
-        self._columns.insertWidget(1 if narrow else 2, self._numre)
-        for place, share in enumerate(SHARES):
-            self._columns.setStretch(place, 0 if narrow else share)
-        self._columns.setStretch(len(SHARES), 1 if narrow else 0)
-        self._tegn.set_columns((3 if room > 820 else 2) if narrow else 1)
+        narrow, stacked = room < NARROW, room < STACKED
+        places = STACK if stacked else SPLIT if narrow else BESIDE
+        for part, (row, column, across) in zip((self._tegn, self._numre, self._raad), places, strict=True):
+            self._grid.removeWidget(part)
+            self._grid.addWidget(part, row, column, 1, across)
+        for column, share in enumerate((1, 0, 0) if stacked else SPLIT_SHARES if narrow else SHARES):
+            self._grid.setColumnStretch(column, share)
+        self._grid.setHorizontalSpacing(12 if narrow else 26)
+        side = 10 if narrow else 26
+        self._grid.setContentsMargins(side, 8 if narrow else 16, side, 8)
+        self._tegn.set_columns(2 if stacked else 1, low=narrow)
         for part in (self._tast, self._gul, self._gul_ikon):
             part.setVisible(not narrow)
         self._tid.setVisible(not narrow)
