@@ -66,6 +66,24 @@ def test_neutral_words_are_met_with_silence(text: str) -> None:
     assert find(text) == Behovssvar((), ())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Vi holder ferie i uge 29", id="holiday"),
+        pytest.param("Må jeg låne jeres saks et øjeblik?", id="borrow"),
+        pytest.param("Vi skal have gæster, så jeg har travlt med at bage", id="guests"),
+        pytest.param("Hvor holder bussen mod Vejle?", id="bus"),
+        pytest.param("Vores hund er verdens dejligste", id="dog"),
+    ],
+)
+def test_what_only_looks_like_a_need_is_met_with_silence(text: str) -> None:
+    assert find(text) == Behovssvar((), ())
+
+
+def test_misspelt_words_are_heard_by_their_pieces() -> None:
+    assert "penge_gaeld" in areas("jeg har så mange rykerbreve og inkassoo")
+
+
 def quotes(svar: Behovssvar) -> list[tuple[tuple[str, ...], tuple[tuple[int, int], ...]]]:
     areas_ = [(one.fordi, one.pladser) for one in svar.omraader]
     return areas_ + [(one.fordi, one.pladser) for one in svar.akut]
@@ -104,7 +122,7 @@ def test_the_same_words_give_the_same_answer() -> None:
 
 
 def test_unseen_sentences_are_heard_about_as_well_as_when_it_was_measured() -> None:
-    """Measured on 120: areas 0.71, named among the shown 0.73, signs 25 of 42."""
+    """Measured on 120: areas 0.74, named among the shown 0.78, signs 32 of 42, silent on 7 of 15 neutral."""
     found, right, heard, wanted = [], [], 0, 0
     for sag in read_sager(FREMMEDE):
         svar = find(sag.ord)
@@ -116,9 +134,9 @@ def test_unseen_sentences_are_heard_about_as_well_as_when_it_was_measured() -> N
             right.append(sum(code in sag.omraader for code in shown) / max(1, len(shown)))
         wanted += len(sag.akut)
         heard += len(sag.akut & {fund.kode for fund in svar.akut})
-    assert sum(found) / len(found) > 0.66
-    assert sum(right) / len(right) > 0.70
-    assert heard / wanted > 0.55
+    assert sum(found) / len(found) > 0.70
+    assert sum(right) / len(right) > 0.74
+    assert heard / wanted > 0.70
 
 
 def test_the_weights_belong_to_the_sentences_that_ship() -> None:
@@ -130,7 +148,7 @@ def test_the_weights_belong_to_the_sentences_that_ship() -> None:
 
 def test_training_sentences_use_the_codes_of_the_contract_and_stand_once() -> None:
     sager = read_training(REGLER / SAETNINGER)
-    assert len(sager) > 2500
+    assert len(sager) > 4000
     assert {code for sag in sager for code in sag.omraader} == set(OMRAADER)
     assert {code for sag in sager for code in sag.akut} == set(AKUTKODER)
     assert len({sag.ord for sag in sager}) == len(sager)

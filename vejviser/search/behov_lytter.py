@@ -23,6 +23,8 @@ SURE_RULE = 2.0
 """A rule's score from which an acute sign is raised whatever the weights say."""
 NEEDED, NEEDED_FOR_ACUTE = 0.5, 0.4
 """How sure it must be that the text speaks of a need at all; less so where an acute sign may be missed."""
+UNSUPPORTED = 1.2
+"""Where no rule hears anything at all, it must be so much surer: "Hvornår lukker I i dag?"."""
 SHORT, LONGEST, MOST_SENTENCES = 30, 30, 300
 """Longer than ``SHORT`` words is a story: heard piece by piece, or its needs would drown each other."""
 
@@ -86,7 +88,7 @@ class Behovslytter:
         signs = self._signs(svar, evidens)
         out: dict[str, _Heard] = {}
         for maal in MAAL:
-            chance = signs.get(maal, 0.0) if maal.startswith("akut:") else self._area(svar, maal)
+            chance = signs.get(maal, 0.0) if maal.startswith("akut:") else self._area(svar, maal, evidens)
             places = self._places(svar, maal, evidens.get(maal)) if chance else ()
             if places:
                 moved = tuple((start + offset, end + offset) for start, end in places)
@@ -94,21 +96,22 @@ class Behovslytter:
         return out
 
     @staticmethod
-    def _area(svar: Modelsvar, maal: str) -> float:
+    def _area(svar: Modelsvar, maal: str, evidens: Mapping[str, Evidens]) -> float:
         """How loud an area is; 0 where it is not heard, or where the text speaks of no need."""
-        chance = svar.sandsynlighed[maal]
-        return chance if chance >= LEAST and svar.sandsynlighed[NOGET] >= NEEDED else 0.0
+        chance, needed = svar.sandsynlighed[maal], NEEDED * (1.0 if evidens else UNSUPPORTED)
+        return chance if chance >= LEAST and svar.sandsynlighed[NOGET] >= needed else 0.0
 
     @staticmethod
     def _signs(svar: Modelsvar, evidens: Mapping[str, Evidens]) -> dict[str, float]:
         """The acute signs raised: by a sure rule, or by the weights where the text speaks of a need."""
         needed = svar.sandsynlighed[NOGET] >= NEEDED_FOR_ACUTE
+        least = ACUTE * (1.0 if evidens else UNSUPPORTED)
         raised: dict[str, float] = {}
         for maal in (f"akut:{kode}" for kode in AKUTKODER):
             chance = svar.sandsynlighed[maal]
             if maal in evidens and evidens[maal].score >= SURE_RULE:
                 raised[maal] = max(chance, ACUTE)
-            elif needed and chance >= ACUTE:
+            elif needed and chance >= least:
                 raised[maal] = chance
         return raised
 
