@@ -103,7 +103,12 @@ class TestConsent:
             pytest.param(Samtykke(ja=True), Samtykkestand.JA, id="yes"),
             pytest.param(Samtykke(ja=False), Samtykkestand.NEJ, id="no"),
             pytest.param(Samtykke(Situation.ANDEN_MYNDIGHED, ja=False), Samtykkestand.NEJ, id="b no"),
-            pytest.param(Samtykke(Situation.SAMME_KOMMUNE), Samtykkestand.ORIENTERET, id="same municipality"),
+            pytest.param(
+                Samtykke(Situation.SAMME_KOMMUNE, ja=True), Samtykkestand.ORIENTERET, id="same municipality"
+            ),
+            pytest.param(Samtykke(Situation.SAMME_KOMMUNE), Samtykkestand.IKKE_SPURGT, id="nobody asked"),
+            pytest.param(Samtykke(Situation.SAMME_KOMMUNE, ja=False), Samtykkestand.NEJ, id="a no"),
+            pytest.param(Samtykke(Situation.PLIGT_ELLER_FARE), Samtykkestand.IKKE_SPURGT, id="not told"),
             pytest.param(Samtykke(Situation.PLIGT_ELLER_FARE, ja=False), Samtykkestand.ORIENTERET, id="duty"),
         ],
     )

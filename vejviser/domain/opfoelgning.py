@@ -108,12 +108,14 @@ def med_ord(row: Opfoelgning, id: str, reference: str, modtager_rolle: str) -> O
 
 def samtykkestand(samtykke: Samtykke | None) -> Samtykkestand:
     """What a conversation's consent comes to here: its scope and purpose are left behind."""
-    if samtykke is None:
+    if samtykke is None or samtykke.ja is None:
         return Samtykkestand.IKKE_SPURGT
-    if samtykke.situation in (Situation.SAMME_KOMMUNE, Situation.PLIGT_ELLER_FARE):
+    if samtykke.situation is Situation.PLIGT_ELLER_FARE:
         return Samtykkestand.ORIENTERET
-    answers = {True: Samtykkestand.JA, False: Samtykkestand.NEJ, None: Samtykkestand.IKKE_SPURGT}
-    return answers[samtykke.ja]
+    if not samtykke.ja:
+        return Samtykkestand.NEJ
+    told = samtykke.situation is Situation.SAMME_KOMMUNE
+    return Samtykkestand.ORIENTERET if told else Samtykkestand.JA
 
 
 def med_udfald(row: Opfoelgning, udfald: Udfald | None) -> Opfoelgning:
