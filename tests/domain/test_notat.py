@@ -210,8 +210,34 @@ def test_a_no_is_on_the_citizens_paper_and_not_in_the_receivers_note() -> None:
             Aftale("hverdag", modtager="banken", samtykke=no),
         ),
     )
-    assert section(build(samtale, Notattype.BORGER), "deling") == "Ja: hverdag.\nNej: penge og gæld."
+    assert (
+        section(build(samtale, Notattype.BORGER), "deling")
+        == "Ja til vagten: hverdag.\nNej til banken: penge og gæld."
+    )
     assert "gæld" not in notat_tekst(build(samtale))
+
+
+def test_the_citizens_paper_says_to_whom_each_yes_was_given() -> None:
+    assert section(build(load("eksempel"), Notattype.BORGER), "deling") == (
+        "Ja til Forsorgshjemmet Overmarksgården: det hele.\n"
+        "Ja til Borgerservice: papirer.\n"
+        "Ja til Huset Venture Kolding: noget at stå op til."
+    )
+
+
+def test_a_door_that_said_no_is_no_appointment_on_the_citizens_paper() -> None:
+    whole = load("eksempel")
+    refused = replace(whole.aftaler[1], accepteret=False)
+    plan = build(replace(whole, aftaler=(whole.aftaler[0], refused)), Notattype.BORGER)
+    assert section(plan, "aftalt").endswith("De har sagt nej: Borgerservice. Vi finder noget andet.")
+    assert "26. november" not in notat_tekst(plan)
+
+
+def test_needs_stay_on_the_citizens_paper_where_the_words_are_cut() -> None:
+    words = "Jeg bor på en sofa. " + "Og der er mere at sige om det. " * 30
+    samtale = Samtale(egne_ord=words, behov=(Behov("boern_familie"), Behov("penge_gaeld")))
+    plan = section(build(samtale, Notattype.BORGER), "vigtigst")
+    assert plan.endswith("Det handler om: børn og familie og penge og gæld.")
 
 
 def test_who_items_reach_the_note_only_one_by_one() -> None:

@@ -120,4 +120,17 @@ def test_only_a_plan_without_somebody_gets_somebody(plan: str, said: str) -> Non
     ],
 )
 def test_what_matters_most_is_said_in_whole_sentences(samtale: Samtale, words: str) -> None:
-    assert citizen(samtale, "vigtigst") == words
+    assert citizen(samtale, "vigtigst").split("\n")[0] == words
+
+
+@pytest.mark.parametrize(
+    ("rolle", "kaldes"),
+    [("socialrådgiver", "Min socialrådgiver"), ("gadeplan", "Min person"), ("", "Min person")],
+)
+def test_without_a_name_the_sender_is_called_by_the_role_beside_the_number(rolle: str, kaldes: str) -> None:
+    samtale = Samtale(
+        aftaler=(Aftale("hverdag", tilbud="borgerservice", hvem=Kontaktform.JEG, plan_b="Ringer igen."),),
+        afsender=Afsender(rolle, "Boligteam", "79797050"),
+    )
+    assert f"{kaldes} ringer." in citizen(samtale, "aftalt")
+    assert f"Jeg ringer til min {kaldes.split()[1]}." in citizen(samtale, "galt")

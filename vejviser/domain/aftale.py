@@ -30,8 +30,8 @@ class Kontaktform(Enum):
 @dataclass(frozen=True, slots=True)
 class Samtykke:
     """``ja`` None = not asked yet; a no is kept as clearly as a yes. ``omfang``: need codes to share.
-    ``dato`` and ``udloeb`` are ISO dates or None. ``kontakt``: whether the receiver may know how the person is
-    reached; None = not asked on its own: it goes along only with a yes to everything."""
+    ``dato`` and ``udloeb`` are ISO dates or None. ``kontakt``: whether the receiver may know how the person
+    is reached; None = not asked on its own: it goes along only with a yes to everything."""
 
     situation: Situation = Situation.PRIVAT
     ja: bool | None = None

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from vejviser.domain.aftale import Aftale, Kontaktform
-from vejviser.domain.dansk_tekst import dato_lang, klokken, opremsning, punktum, smaat, stort
+from vejviser.domain.dansk_tekst import dato_lang, klip, klokken, opremsning, punktum, smaat, stort
 from vejviser.domain.notat_grundlag import (
     Grundlag,
     Saks,
@@ -26,6 +26,7 @@ from vejviser.domain.notat_hvem import (
     afsender_kaldes,
     andre_holdere,
     med_navn,
+    midt_i,
     min_person,
     traad_navn,
 )
@@ -35,6 +36,11 @@ from vejviser.domain.varme import er_overlevering
 FARE = "Er jeg i fare, ringer jeg 112."
 KLAGE = "Jeg kan altid sige nej igen. Jeg kan også klage."
 DATO_MANGLER = "Vi har ikke aftalt en dag endnu"
+_TRAEFFES = "hvordan jeg træffes"
+_DET_HELE = "det hele"
+_LONGEST_RECEIVER = (5, 45)
+SAGT_NEJ = "De har sagt nej"
+NEJ_HVAD_SAA = "Vi finder noget andet."
 _MOST_HOLDERS = 2
 _POSTNR = re.compile(r", \d{4} ")
 _TRYGHED = {"tryghed_vold": "tryghed"}
@@ -43,31 +49,44 @@ _TRYGHED = {"tryghed_vold": "tryghed"}
 
 @dataclass(frozen=True, slots=True)
 class Borgergraenser:
-    """Words per part, and how many agreements."""
+    """Words per part; ``behov``, ``aftaler``, ``deling`` and ``modtagere`` count lines and names.
 
-    vigtigst: int = 36
+    ``navne``: name the needs also where the own words are whole.
+    """
+
+    vigtigst: int = 60
+    behov: int = 6
+    navne: bool = True
     aftaler: int = 5
     hvad: int = 12
     sted: int = 8
     galt: int = 25
     deling: int = 8
+    modtagere: int = 4
 
 
 TRIN = (
     Borgergraenser(),
-    Borgergraenser(galt=18),
-    Borgergraenser(vigtigst=24, galt=15),
-    Borgergraenser(vigtigst=18, galt=15, hvad=9, deling=6),
-    Borgergraenser(vigtigst=16, aftaler=4, galt=12, hvad=8, deling=5),
-    Borgergraenser(vigtigst=16, aftaler=3, galt=12, hvad=7, sted=5, deling=4),
-    Borgergraenser(vigtigst=14, aftaler=2, galt=10, hvad=6, sted=4, deling=3),
-    Borgergraenser(vigtigst=10, aftaler=1, galt=8, hvad=5, sted=4, deling=2),
+    Borgergraenser(vigtigst=48, navne=False),
+    Borgergraenser(vigtigst=36, galt=18, navne=False),
+    Borgergraenser(vigtigst=24, galt=15, navne=False),
+    Borgergraenser(vigtigst=18, behov=5, galt=15, hvad=9, deling=3, navne=False),
+    Borgergraenser(vigtigst=16, behov=5, aftaler=4, galt=12, hvad=8, deling=3, modtagere=3, navne=False),
+    Borgergraenser(
+        vigtigst=16, behov=4, aftaler=3, galt=12, hvad=7, sted=5, deling=2, modtagere=2, navne=False
+    ),
+    Borgergraenser(
+        vigtigst=14, behov=3, aftaler=2, galt=10, hvad=6, sted=4, deling=2, modtagere=1, navne=False
+    ),
+    Borgergraenser(
+        vigtigst=10, behov=2, aftaler=1, galt=8, hvad=5, sted=4, deling=2, modtagere=1, navne=False
+    ),
 )
 
 
 def byg_afsnit(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> tuple[Afsnit, ...]:
     return (
-        Afsnit("vigtigst", 1, "Det vigtigste for mig", (_vigtigst(g, graenser, saks),)),
+        Afsnit("vigtigst", 1, "Det vigtigste for mig", tuple(_vigtigst(g, graenser, saks))),
         Afsnit("aftalt", 2, "Det har vi aftalt", tuple(aftalt(g, graenser, saks))),
         Afsnit("person", 3, "Min person", person_linjer(g, saks)),
         Afsnit("galt", 4, "Hvis noget går galt", (galt(g, graenser, saks),)),
@@ -77,18 +96,35 @@ def byg_afsnit(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> tuple[Afsni
     )
 
 
-def _vigtigst(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> Linje:
-    """The quote, else the first of the own words, else the words behind the needs; always whole sentences."""
+def _vigtigst(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> list[Linje]:
+    """The quote, else the own words, else the words behind the needs; then every need by its name.
+
+    Where room is short the names give way to words that are whole; where the words are cut they stay.
+    """
     behind = " · ".join(item.ord for item in g.samtale.behov[:3] if item.ord)
     words = hele_saetninger(g.samtale.citat or g.samtale.egne_ord or behind)
-    if not words:
-        return mangler("Det har vi ikke skrevet endnu.")
-    return Linje(saks.saetninger("det vigtigste for mig", words, graenser.vigtigst))
+    said = saks.saetninger("det vigtigste for mig", words, graenser.vigtigst)
+    if said and said == words and not graenser.navne:
+        return [Linje(said)]
+    needs = list(dict.fromkeys(_area(g, item.omraade) for item in g.samtale.behov))
+    listed = _some(needs, graenser.behov, "behov", saks)
+    lines = [Linje(said) if said else mangler("Det har vi ikke skrevet endnu.")]
+    return lines + ([Linje(f"Det handler om: {opremsning(listed)}.")] if listed else [])
+
+
+def _some(names: list[str], most: int, navn: str, saks: Saks) -> list[str]:
+    if not names[most:]:
+        return names
+    saks.note(navn)
+    return [*names[:most], f"{len(names) - most} mere"]
 
 
 def aftalt(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> list[Linje]:
-    """One line per agreement, soonest first; those without a day last."""
-    ordered = sorted(g.samtale.aftaler, key=lambda item: (item.hvornaar is None, item.hvornaar or ""))
+    """One line per agreement, soonest first; those without a day, and those who said no, last."""
+    ordered = sorted(
+        g.samtale.aftaler,
+        key=lambda item: (item.accepteret is False, item.hvornaar is None, item.hvornaar or ""),
+    )
     lines = [_aftalt_linje(g, item, graenser, saks) for item in ordered[: graenser.aftaler]]
     rest = len(ordered) - graenser.aftaler
     if rest > 0:
@@ -98,12 +134,20 @@ def aftalt(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> list[Linje]:
 
 
 def _aftalt_linje(g: Grundlag, aftale: Aftale, graenser: Borgergraenser, saks: Saks) -> Linje:
+    if aftale.accepteret is False:
+        return _sagt_nej(g, aftale, graenser, saks)
     words = _hvad(g, aftale, graenser, saks)
     own = not er_overlevering(aftale) and aftale.hvornaar is None and aftale.opfoelgning
     when = f"Vi taler om det {_dag(aftale.opfoelgning)}" if own else stort(_dag(aftale.hvornaar))
     missing = not when
     when = when or DATO_MANGLER
     return Linje(f"{when}: {words}", missing, (when, words), (when,) if missing else ())
+
+
+def _sagt_nej(g: Grundlag, aftale: Aftale, graenser: Borgergraenser, saks: Saks) -> Linje:
+    """Nobody waits at a door that said no: no day, and what happens instead."""
+    words = f"{punktum(stort(saks.klip('aftalen', g.hvad(aftale), graenser.hvad)))} {NEJ_HVAD_SAA}"
+    return Linje(f"{SAGT_NEJ}: {words}", True, (SAGT_NEJ, words), (SAGT_NEJ,))
 
 
 def _dag(iso: str | None) -> str:
@@ -170,8 +214,7 @@ def galt(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> Linje:
     """What happens when it goes wrong: the first plan, and whom to ring."""
     kaldes = afsender_kaldes(g)
     plans = [med_navn(item.plan_b, traad_navn(g, item, kaldes), kaldes) for item in g.aftaler if item.plan_b]
-    person = smaat(kaldes) if kaldes == MIN_PERSON else kaldes
-    ring = punktum(f"Jeg ringer til {person if min_person(g) else 'kommunen'}")
+    ring = punktum(f"Jeg ringer til {midt_i(kaldes) if min_person(g) else 'kommunen'}")
     if not plans:
         return Linje(f"{ring} Vi har ikke lavet en plan, hvis jeg ikke kommer.", True, (), (_INGEN_PLAN,))
     kept = saks.saetninger("plan B", plans[0], graenser.galt)
@@ -182,23 +225,44 @@ _INGEN_PLAN = "Vi har ikke lavet en plan, hvis jeg ikke kommer."
 
 
 def _deling(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> list[Linje]:
-    """What the person said yes and no to, a no as clearly as a yes."""
-    yes: dict[str, None] = {}
-    no: dict[str, None] = {}
-    for aftale in g.samtale.aftaler:
-        if aftale.samtykke is None or aftale.samtykke.ja is None:
-            continue
-        target = yes if aftale.samtykke.ja else no
-        target.update(dict.fromkeys(aftale.samtykke.omfang or (aftale.behov,)))
+    """What the person said yes and no to, and to whom: a no as clearly as a yes."""
     lines = []
-    for start, codes in (("Ja", yes), ("Nej", no)):
-        names = [_area(g, code) for code in codes]
-        if names[graenser.deling :]:
-            saks.note("delingen")
-            names = [*names[: graenser.deling], f"{len(names) - graenser.deling} mere"]
-        if names:
-            lines.append(Linje(f"{start}: {opremsning(names)}."))
+    for (ja, areas), receivers in _delt(g).items():
+        whom = opremsning([one for one in receivers if one])
+        names = opremsning(_some(list(areas), graenser.deling, "delingen", saks))
+        lines.append(Linje(f"{'Ja' if ja else 'Nej'}{f' til {whom}' if whom else ''}: {names}."))
+    lines.sort(key=lambda line: line.tekst.startswith("Nej"))
+    if lines[graenser.modtagere :]:
+        saks.note("delingen")
+        rest = len(lines) - graenser.modtagere
+        lines = [*lines[: graenser.modtagere], Linje(f"Og {rest} mere. Spørg min person.")]
     return lines or [mangler("Det har vi ikke talt om endnu.")]
+
+
+def _delt(g: Grundlag) -> dict[tuple[bool, tuple[str, ...]], dict[str, None]]:
+    """Answer and areas -> the receivers that got them. All of the needs is one short word."""
+    said: dict[tuple[bool, str], dict[str, None]] = {}
+    everything = {item.omraade for item in g.samtale.behov}
+    for aftale in g.samtale.aftaler:
+        samtykke = aftale.samtykke
+        if samtykke is None or samtykke.ja is None:
+            continue
+        areas = said.setdefault((samtykke.ja, _til_hvem(g, aftale)), {})
+        codes = samtykke.omfang or (aftale.behov,)
+        whole = len(everything) > 1 and everything <= set(codes)
+        areas.update(dict.fromkeys([_DET_HELE] if whole else [_area(g, code) for code in codes]))
+        if samtykke.ja and samtykke.kontakt:
+            areas[_TRAEFFES] = None
+    grouped: dict[tuple[bool, tuple[str, ...]], dict[str, None]] = {}
+    for (ja, whom), areas in said.items():
+        named = tuple(area for area in areas if _DET_HELE not in areas or area in (_DET_HELE, _TRAEFFES))
+        grouped.setdefault((ja, named), {})[whom] = None
+    return grouped
+
+
+def _til_hvem(g: Grundlag, aftale: Aftale) -> str:
+    offer = g.offer(aftale)
+    return klip(offer.navn if offer else aftale.modtager, *_LONGEST_RECEIVER)
 
 
 def _area(g: Grundlag, code: str) -> str:

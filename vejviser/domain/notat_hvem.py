@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from vejviser.domain.aftale import Aftale
-from vejviser.domain.dansk_tekst import punktum, stort
+from vejviser.domain.dansk_tekst import punktum, smaat, stort
 from vejviser.domain.laesbarhed import saetninger
 from vejviser.domain.notat_grundlag import Grundlag, fornavn
 
@@ -19,6 +19,8 @@ _ME = frozenset({"jeg", "mig", "mig selv", "afsenderen", "afsender"})
 _PART = re.compile(r"\s*[,(){}/·]\s*|\s+fra\s+")
 _FIRST_WORD = re.compile(r"(\w+)\b(.*)", re.DOTALL)
 _LONGEST_PLAN = 1000
+_PERSON_ROLE = re.compile(r"[\wæøåÆØÅ-]{2,24}(?:er|or|ent|ist|læge|ansat|værge)", re.IGNORECASE)
+"""A role that one can put "min" before; "gadeplan" is a place, and "min gadeplan" rings nobody."""
 
 _DO = {
     "ring": "ringer",
@@ -103,9 +105,24 @@ def afsender_navn(g: Grundlag) -> str:
 
 
 def afsender_kaldes(g: Grundlag) -> str:
-    """What the citizen calls the sender: a first name, else "Min person"; a role is nobody's name."""
+    """What the citizen calls the sender: a first name, else "Min socialrådgiver", else "Min person".
+
+    The role is the one that stands beside the number, so that nobody reads of two people.
+    """
     name = fornavn(afsender_tekst(g))
-    return stort(name) if name and not _is_role(g, name) else MIN_PERSON
+    if name and not _is_role(g, name):
+        return stort(name)
+    role = g.samtale.afsender.rolle.strip()
+    return f"Min {smaat(role)}" if _PERSON_ROLE.fullmatch(role) else MIN_PERSON
+
+
+def midt_i(kaldes: str) -> str:
+    """What the sender is called inside a sentence.
+
+    >>> midt_i("Min person"), midt_i("Mette")
+    ('min person', 'Mette')
+    """
+    return smaat(kaldes) if kaldes.startswith("Min ") else kaldes
 
 
 def traad_navn(g: Grundlag, aftale: Aftale, afsender: str) -> str:

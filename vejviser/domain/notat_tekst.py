@@ -45,12 +45,15 @@ def _section(afsnit: Afsnit) -> Iterator[str]:
 
 
 def notat_prosa(notat: Notat) -> str:
-    """The sentences of the note, without headings, days and tables: what readability is about."""
+    """The sentences of the note, without headings, days and tables: what readability is about.
+
+    The receiver's agreements are a table; so is the citizen's list of who may know what.
+    """
     table = notat.type is Notattype.MODTAGER
     lines = (
         linje.tekst if not linje.felter or afsnit.noegle != "aftalt" else linje.felter[1]
         for afsnit in notat.afsnit
-        if afsnit.noegle not in _NOT_PROSE and not (table and afsnit.noegle == "aftalt")
+        if afsnit.noegle not in _NOT_PROSE and afsnit.noegle != ("aftalt" if table else "deling")
         for linje in afsnit.linjer
     )
     return "\n\n".join(lines)
