@@ -189,3 +189,23 @@ def test_a_sentence_does_not_die_of_one_unknown_word() -> None:
 
 def test_the_same_query_gives_the_same_answer() -> None:
     assert ask("sted at sove i nat med hund") == ask("sted at sove i nat med hund")
+
+
+def test_the_beginning_of_a_name_does_not_bring_another_town_nearer() -> None:
+    far = make_tilbud("Natcafeen i Odense", daekning="Danmark", steder=place("Odense", "5000"))
+    near = make_tilbud("Kirkens natcafe", emneord=("natcafe",), steder=place("Kolding"))
+    assert order("natca", far, near)[0] == near.id
+    assert order("natcafeen i odense", far, near)[0] == far.id
+
+
+@pytest.mark.parametrize("text", ["jeg har ikke penge", "ikke penge"])
+def test_a_word_that_says_little_is_no_reason_beside_one_that_does(text: str) -> None:
+    engine = open_motor([make_tilbud("Opsparing", kort="Når du ikke har penge nok.")])
+    (hit,) = engine.soeg(Query(text)).fund
+    assert hit.fordi == ("teksten nævner “penge”",)
+
+
+def test_who_is_spoken_of_is_not_for_whom_it_is() -> None:
+    for_men, about_debt = make_tilbud("Mandehjem"), make_tilbud("Om gæld")
+    assert order("min mand har gæld", for_men, about_debt) == [about_debt.id]
+    assert for_men.id in order("mand", for_men, about_debt)

@@ -271,9 +271,12 @@ def _unknown(number: int, filtersvar: Filtersvar) -> tuple[str, ...]:
 
 
 def _reasons(number: int, plan: Plan, pasform: Pasform) -> list[Grund]:
-    """The traces that brought this offer here, the weightiest word first."""
+    """The traces that brought this offer here, the weightiest word first. A word that says little is no
+    reason where another word is one: nobody is helped by "teksten nævner ikke".
+    """
     found: list[tuple[float, int, Grund]] = []
     for unit, best, why in zip(plan.enheder, pasform.bedst, pasform.hvorfor, strict=True):
         if why[number] >= 0 and best[number] >= MATCHED:
             found.append((-unit.vaegt * float(best[number]), len(found), Grund(unit, unit.spor[why[number]])))
-    return [grund for _, _, grund in sorted(found, key=lambda item: item[:2])]
+    telling = [item for item in found if not item[2].enhed.fyld]
+    return [grund for _, _, grund in sorted(telling or found, key=lambda item: item[:2])]

@@ -18,6 +18,9 @@ SENTENCE = 4
 """From this many words on, the query is read as a sentence: unknown words matter less."""
 TYPO, NEXT_WORD = 0.8, 0.85
 """A misspelt word, and each further word that is just as near."""
+OWNERS = frozenset(("min", "mit", "din", "dit", "sin", "sit", "hendes", "hans", "deres"))
+PARTNERS = frozenset(("mand", "kone"))
+"""After an owner ("min mand") these say who is spoken of, not for whom an offer is."""
 OFFERS = 300
 """The size of directory that word weights are scaled to."""
 
@@ -95,7 +98,7 @@ class Ordplan:
 
     def _word_unit(self, place: int, hits: Sequence[Frasefund]) -> Enhed:
         form = self._forms[place]
-        unit = Enhed(form.tekst, fyld=self._is_filler(form))
+        unit = Enhed(form.tekst, fyld=self._is_filler(form) or self._is_partner(place))
         if place not in self._corrected or self._recognised(form, place):
             unit.spor.extend(self._spor.literal(form, place == self._open))
         for rank, word in enumerate(self._corrected.get(place, ())):
@@ -117,6 +120,10 @@ class Ordplan:
             or form.fold.isdigit()
             or self._spor.says_little(form)
         )
+
+    def _is_partner(self, place: int) -> bool:
+        owned = place > 0 and self._forms[place - 1].fold in OWNERS
+        return owned and self._forms[place].fold in PARTNERS
 
     def _weight(self, unit: Enhed, form: Ordform, literal: bool, meaning: bool) -> float:
         """How much the word says: a rare word more than a common one, a filler least."""

@@ -93,16 +93,19 @@ class Forhold:
         return self._tilbud[number].navn.casefold().translate(_DANISH), number
 
     def adjust(self, score: Floats, plan: Plan, query: Query) -> Floats:
-        score = score * self._factor
+        score, near = score * self._factor, self._near_factor
         if plan.byer:
-            score = score * self._town_factor(plan)
+            town = self._town_factor(plan)
+            score, near = score * town, near * town
         if plan.alder is not None:
             fits = (self._low <= plan.alder) & (plan.alder <= self._high)
             score = np.where(fits, score, score * np.float32(WRONG_AGE))
         read = {fold(written): words[0] for written, words in plan.rettelser}
         trust = CORRECTED if read else 1.0
         for number, bonus in self._name_bonus(query.tekst, read).items():
-            score[number] += np.float32(bonus * trust) * (score[number] > 0)
+            # a whole name is meant, wherever that is; a beginning must not bring another town nearer
+            share = 1.0 if bonus >= EXACT_NAME else min(1.0, float(near[number]))
+            score[number] += np.float32(bonus * trust * share) * (score[number] > 0)
         return score
 
     def _town_factor(self, plan: Plan) -> Floats:
