@@ -149,3 +149,20 @@ def test_both_spellings_of_danish_letters_find_the_same(text: str) -> None:
 @settings(max_examples=150)
 def test_every_word_that_an_offer_says_of_itself_finds_something(word: str) -> None:
     assert ask(word).i_alt > 0
+
+
+@cache
+def found_by(start: str) -> frozenset[str]:
+    return frozenset(ids(ask(start, antal=len(shipped()))))
+
+
+def test_any_three_letters_that_begin_a_word_of_a_name_find_it_among_the_hits() -> None:
+    """First only where few share them; words that say little ("hjælp", "kolding", "til") are no name."""
+    pairs = [
+        (word[:3], tilbud.id)
+        for tilbud in shipped()
+        for word in name_words(tilbud)
+        if len(word) >= 3 and word not in SMALL_WORDS
+    ]
+    assert len(pairs) > 600
+    assert [(start, id_) for start, id_ in pairs if id_ not in found_by(start)] == []
