@@ -168,7 +168,7 @@ def test_each_place_has_its_key(
     assert window.skal.sted == sted
 
 
-@pytest.mark.parametrize("sted", ["hjaelp", "indstillinger"])
+@pytest.mark.parametrize("sted", ["hjaelp", "indstillinger", "velkomst"])
 def test_esc_leads_back_to_the_place_before(window: MainWindow, qtbot: QtBot, sted: str) -> None:
     window.vis_samtale()
     window._show_sted(sted)
@@ -289,6 +289,8 @@ PLACES: dict[str, Callable[[MainWindow], Any]] = {
     "akut": lambda window: window.vis_akut(),
     "borgerland": lambda window: window.vend_skaermen(),
     "hjaelp": lambda window: window._show_sted("hjaelp"),
+    "taster": lambda window: window.hjaelp.vis_side("taster"),
+    "velkomst": lambda window: window.vis_velkomst(),
     "indstillinger": lambda window: window._show_sted("indstillinger"),
 }
 
