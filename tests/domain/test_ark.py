@@ -30,7 +30,7 @@ def test_what_nobody_said_is_said_to_be_unknown_and_never_no() -> None:
 def test_without_a_number_the_sheet_says_where_to_ring_and_has_no_code() -> None:
     one = sheet(TAVS).tilbud[0]
     assert one.numre == ()
-    assert one.ring == "Nummeret er ikke oplyst. Ring 79 79 79 79 og spørg"
+    assert one.ring == "Nummeret er ikke oplyst. Ring til Kolding Kommune på 79 79 79 79, og spørg."
 
 
 @pytest.mark.parametrize(("number", "digits"), [("75501122", "75501122"), ("112", ""), ("1888", "")])
@@ -59,6 +59,14 @@ def test_barriers_stand_in_words_for_everybody() -> None:
         assert words in text
     assert "Det koster ikke noget." in text
     assert "bestille tid" not in text
+
+
+def test_booking_is_said_once_and_web_addresses_are_not_called_writing() -> None:
+    adgang = Adgang(tidsbestilling=Svar.JA, saadan="Bestil tid først.")
+    text = ark_tekst(sheet(replace(TAVS, adgang=adgang, web=("https://a.dk",), email=("a@a.dk",))))
+    assert text.count("estil") == 1
+    assert "På nettet: https://a.dk" in text
+    assert "Skriv: a@a.dk" in text
 
 
 def test_source_and_check_are_always_told() -> None:

@@ -20,7 +20,7 @@ def test_the_five_headings_and_what_is_not_known_are_always_there() -> None:
     for heading in ("Hvem", "Hvor", "Hvornår", "Hvordan", "Kontakt", "Lov", "Kilde", "Id"):
         assert f"\n{heading} " in text
     assert "Hund må med: ikke oplyst" in text
-    assert "Telefon ikke oplyst: ring 79 79 79 79" in text
+    assert "Telefon ikke oplyst. Ring til Kolding Kommune på 79 79 79 79, og spørg." in text
 
 
 def test_known_answers_and_names_of_needs_are_shown() -> None:

@@ -7,7 +7,9 @@ from datetime import date, datetime
 
 import pytest
 
+from vejviser.domain.aabningstid import read_aabningstid
 from vejviser.domain.ark import ark_tekst, byg_ark
+from vejviser.domain.query import Query
 from vejviser.domain.tilbud import Adgang, Fakta, Faktum, Katalog, Koen, Sted, Svar, Tilbud, Tilstand
 from vejviser.domain.tilbud_ord import (
     SKJULT_ADRESSE,
@@ -19,9 +21,12 @@ from vejviser.domain.tilbud_ord import (
     kontaktblok,
     sted_linjer,
     telefonnummer,
+    tid_linjer,
 )
 from vejviser.ui.tilbud_tekst import Vished, maerker
+from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.find_raekker import alle_maerker
+from vejviser.ui.views.find_udveje import udveje
 
 NU = datetime(2026, 11, 23, 14, 20)
 
@@ -69,7 +74,7 @@ def test_the_contact_block_is_plain_lines_without_law_or_remarks(hjem: Tilbud) -
 
 def test_no_number_leads_to_the_main_number(katalog: Katalog) -> None:
     block = kontaktblok(katalog.tilbud["natherberg"], "79797979")
-    assert "Telefon: ikke oplyst. Ring 79 79 79 79 og spørg" in block
+    assert "Telefon: ikke oplyst. Ring til Kolding Kommune på 79 79 79 79, og spørg." in block
 
 
 def test_unknown_is_said_and_never_read_as_no(hjem: Tilbud) -> None:
@@ -167,3 +172,22 @@ def test_a_source_date_keeps_what_it_knows(text: str | None, words: str) -> None
 )
 def test_no_date_or_over_ninety_days_is_old(text: str | None, old: bool) -> None:
     assert er_gammel(text, date(2026, 11, 23), 90) is old
+
+
+def test_a_price_that_is_told_is_not_called_unknown(hjem: Tilbud) -> None:
+    told = replace(hjem, adgang=replace(hjem.adgang, gratis=Svar.IKKE_OPLYST, pris="Du betaler for huslyet."))
+    assert "Se prisen" in texts(told)
+    assert "Pris ikke oplyst" not in texts(told)
+
+
+def test_a_remark_does_not_say_the_days_over_again(hjem: Tilbud) -> None:
+    hours = read_aabningstid("ma-sø", "09:00", "05:00", "alle dage, til kl. 5 om natten")
+    assert tid_linjer(replace(hjem, aabningstider=hours)) == (
+        "Alle dage kl. 9.00-5.00 (til kl. 5 om natten)",
+    )
+
+
+def test_the_way_to_the_main_number_says_whose_it_is(tjenester: Tjenester) -> None:
+    answer = tjenester.soeg(Query("findes slet ikke"))
+    ways = [way.words.replace("\u00a0", " ") for way in udveje(answer, tjenester.indhold)]
+    assert "Kolding Kommune: 79 79 79 79" in ways

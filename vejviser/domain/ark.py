@@ -11,11 +11,12 @@ from datetime import datetime
 
 from vejviser.domain.dansk_tekst import dato_kort, dato_lang, stort, telefon
 from vejviser.domain.tilbud import Svar, Tilbud
-from vejviser.domain.tilbud_ord import alder_supplement, kildedato, sted_linjer, tid_linjer
+from vejviser.domain.tilbud_ord import alder_supplement, erstatning, kildedato, sted_linjer, tid_linjer
 from vejviser.errors import UserError
 
 MEST_PAA_ET_ARK = 6
 UKENDT = "Ikke oplyst. Ring og spørg."
+MUST_BOOK = "Du skal bestille tid først."
 FARE = "Er der fare for liv? Ring 112."
 
 
@@ -113,7 +114,7 @@ def _offer(tilbud: Tilbud, hovednummer: str) -> Arktilbud:
         Arknummer(telefon(t.nummer), "" if t.hvem == tilbud.navn else t.hvem, _callable(t.nummer))
         for t in tilbud.telefon
     )
-    ask = f"Nummeret er ikke oplyst. Ring {telefon(hovednummer)} og spørg" if hovednummer else UKENDT
+    ask = f"Nummeret er ikke oplyst. {erstatning(hovednummer)}" if hovednummer else UKENDT
     return Arktilbud(
         id=tilbud.id,
         navn=tilbud.navn,
@@ -127,7 +128,8 @@ def _offer(tilbud: Tilbud, hovednummer: str) -> Arktilbud:
             _rubrik("Hvornår", tid_linjer(tilbud)),
             _rubrik("Hvordan", (tilbud.adgang.saadan or "", *_barriers(tilbud))),
             _rubrik("Pris", (_price(tilbud),)),
-            *((_rubrik("Skriv", (*tilbud.email, *tilbud.web)),) if tilbud.email or tilbud.web else ()),
+            *((_rubrik("Skriv", tilbud.email),) if tilbud.email else ()),
+            *((_rubrik("På nettet", tilbud.web),) if tilbud.web else ()),
         ),
         kilde=_source(tilbud),
     )
@@ -147,12 +149,14 @@ def _barriers(tilbud: Tilbud) -> tuple[str, ...]:
     """What one must know before one goes there, in words that all people understand."""
     adgang = tilbud.adgang
     said = (
-        (adgang.tidsbestilling, "Du skal bestille tid først.", "Du skal ikke bestille tid."),
+        (adgang.tidsbestilling, MUST_BOOK, "Du skal ikke bestille tid."),
         (adgang.henvisning, "Du skal have en henvisning.", "Du skal ikke have en henvisning."),
         (adgang.visitation, "Kommunen skal sige ja først.", "Kommunen skal ikke sige ja først."),
         (adgang.anonym, "Du kan være anonym.", "Du kan ikke være anonym."),
     )
     words = [yes if svar is Svar.JA else no for svar, yes, no in said if svar is not Svar.IKKE_OPLYST]
+    if "bestil tid" in (adgang.saadan or "").casefold():
+        words = [sentence for sentence in words if sentence != MUST_BOOK]
     wait = f"Ventetid: {adgang.ventetid}" if adgang.ventetid else ""
     return tuple(part for part in (" ".join(words), wait) if part)
 

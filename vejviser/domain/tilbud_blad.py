@@ -11,6 +11,7 @@ from vejviser.domain.tilbud_ord import (
     NBSP,
     SIKKERHED,
     alder_supplement,
+    erstatning,
     kilde_linje,
     kildedato,
     sted_linjer,
@@ -98,7 +99,7 @@ def _numre(tilbud: Tilbud, hovednummer: str) -> Iterator[str]:
     for number in tilbud.telefon:
         yield f"{telefon(number.nummer)}  {number.hvem}".rstrip()
     if not tilbud.telefon:
-        yield f"Telefon ikke oplyst: ring {telefon(hovednummer)}" if hovednummer else "Telefon ikke oplyst"
+        yield f"Telefon ikke oplyst. {erstatning(hovednummer)}" if hovednummer else "Telefon ikke oplyst"
 
 
 def _kilde(tilbud: Tilbud) -> Iterator[str]:

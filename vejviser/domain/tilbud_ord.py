@@ -29,6 +29,15 @@ def telefonnummer(nummer: str) -> str:
     return telefon(nummer).replace(" ", NBSP)
 
 
+def erstatning(hovednummer: str) -> str:
+    """Whom to ask where a place's number is not known. Whose number it is always stands with it.
+
+    >>> erstatning("79797979")
+    'Ring til Kolding Kommune på 79 79 79 79, og spørg.'
+    """
+    return f"Ring til Kolding Kommune på {telefon(hovednummer)}, og spørg."
+
+
 def hvem_tekst(tilbud: Tilbud) -> str:
     return tilbud.maalgruppe or "Ikke oplyst, hvem det er for"
 
@@ -72,14 +81,16 @@ def sted_linjer(tilbud: Tilbud) -> tuple[str, ...]:
 
 
 def tid_linjer(tilbud: Tilbud) -> tuple[str, ...]:
-    return tider_som_tekst(tilbud.aabningstider, tilbud.doegnaaben.to_json())
+    """A remark that says the days over again does not say them twice."""
+    lines = tider_som_tekst(tilbud.aabningstider, tilbud.doegnaaben.to_json())
+    return tuple(line.replace("(alle dage, ", "(") for line in lines)
 
 
 def kontaktblok(tilbud: Tilbud, hovednummer: str) -> str:
     """What Ctrl+C copies: plain lines that can be pasted anywhere, without law or remarks."""
     phones = [f"Telefon: {telefon(t.nummer)}" + (f" ({t.hvem})" if t.hvem else "") for t in tilbud.telefon]
     if not phones and hovednummer:
-        phones = [f"Telefon: ikke oplyst. Ring {telefon(hovednummer)} og spørg"]
+        phones = [f"Telefon: ikke oplyst. {erstatning(hovednummer)}"]
     hours = [f"Åbent: {line}" for line in tid_linjer(tilbud)] or ["Åbningstid: ikke oplyst"]
     lines = [
         tilbud.navn,

@@ -65,7 +65,7 @@ def _adgang(tilbud: Tilbud) -> tuple[Maerke, ...]:
             "Tidsbestilling ikke oplyst",
         ),
         _svar("anonym", adgang.anonym, "Anonymt", "Ikke anonymt", "Anonymitet ikke oplyst"),
-        _svar("gratis", adgang.gratis, "Gratis", pris, "Pris ikke oplyst"),
+        _svar("gratis", adgang.gratis, "Gratis", pris, "Se prisen" if adgang.pris else "Pris ikke oplyst"),
     )
 
 

@@ -51,10 +51,15 @@ def udveje(answer: Soegesvar, indhold: Indhold) -> tuple[Udvejsord, ...]:
     ways = [Udvejsord("ord", f"Mente du “{word}”?", word) for word in answer.mente_du]
     ways += [Udvejsord(way.slags, _way_words(way), way.vaerdi) for way in answer.forslag]
     if not answer.fund and not any(way.kind == "ring" for way in ways):
-        number = telefonnummer(indhold.hovednummer)
+        number = _main_number(indhold.hovednummer)
         ways.append(Udvejsord("ring", number, indhold.hovednummer))
     return tuple(way for way in ways if way.kind in ("ord", "uden_filter", "behov", "ring"))
 
 
 def _way_words(way: Udvej) -> str:
-    return telefonnummer(way.vaerdi) if way.slags == "ring" else way.tekst
+    return _main_number(way.vaerdi) if way.slags == "ring" else way.tekst
+
+
+def _main_number(number: str) -> str:
+    """A number never stands without whose it is."""
+    return f"Kolding Kommune: {telefonnummer(number)}"

@@ -268,6 +268,8 @@ class TilbudView(Baggrund):
         else:
             self._hvordan.add_unknown("Ikke oplyst, hvordan man kommer ind")
         self._hvordan.add_badges([mark for mark in marks if mark.noegle not in ("telefon", "aaben_nu")])
+        if tilbud.adgang.pris:
+            self._hvordan.add_lines([f"Pris: {tilbud.adgang.pris}"])
         if tilbud.adgang.ventetid:
             self._hvordan.add_lines([f"Ventetid: {tilbud.adgang.ventetid}"], size="t1", muted=True)
 
@@ -278,7 +280,8 @@ class TilbudView(Baggrund):
         if not tilbud.telefon:
             self._kontakt.add_unknown("Telefon ikke oplyst")
             if hovednummer:
-                self._kontakt.add(_phone_row(telefonnummer(hovednummer), "Kolding Kommune: ring og spørg"))
+                words = f"Kolding Kommune: {telefonnummer(hovednummer)}. Ring til kommunen, og spørg."
+                self._kontakt.add_lines([words], size="t1")
         self._kontakt.add_lines((*tilbud.email, *tilbud.web), size="t1")
 
 
