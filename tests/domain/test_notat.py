@@ -14,6 +14,7 @@ from vejviser.domain.cpr import SLOERET
 from vejviser.domain.notat import MAX_ORD, Notat, Notattype, byg_notat, notat_prosa, notat_tekst
 from vejviser.domain.notat_grundlag import ADRESSE_SKJULT
 from vejviser.domain.samtale import Afsender, Behov, Besvarelse, Samtale
+from vejviser.domain.samtale_regler import DELINGSREGLER
 from vejviser.exchange.samtale_json import eksempel_samtale, samtale_from_json
 
 HERE = Path(__file__).parent
@@ -158,7 +159,7 @@ def test_a_yes_to_one_need_is_a_yes_to_that_need_only_whoever_receives(situation
     for left in ("Brevene", "Borgerservice", "Venture", "cykler", "papirer", "skranken", "søster"):
         assert left not in notat_tekst(notat)
     assert "Frode skal med." in section(notat, "egne_ord")
-    assert section(notat, "deling").startswith(f"Situation {situation.value}")
+    assert section(notat, "deling").startswith(DELINGSREGLER[situation].navn)
     assert [behov.kode for behov in notat.behovskoder] == ["sted_i_nat"]
     assert any("2 behov, 2 aftaler og det" in message for message in notat.advarsler)
 
@@ -296,6 +297,36 @@ def test_a_note_can_be_written_for_each_receiver() -> None:
     assert section(private, "behov") == "1 Noget at stå op til"
 
 
+def test_what_was_never_noted_does_not_look_like_something_kept_back() -> None:
+    assert "delt" not in notat_tekst(build(load("delvist_ja"))).replace("Deling", "")
+
+
+@pytest.mark.parametrize(
+    ("answer", "asked"),
+    [
+        (True, "Opgave: tag imod personen og Mette tirs. 24. nov. kl. 10.00."),
+        (None, "Opgave: svar, om I kan tage imod, og tag imod personen og Mette"),
+        (False, "Opgave: ingen, I har sagt nej."),
+    ],
+)
+def test_the_receiver_reads_first_what_is_asked_for(answer: bool | None, asked: str) -> None:
+    whole = load("eksempel")
+    notat = build(replace(whole, aftaler=(replace(whole.aftaler[0], accepteret=answer), *whole.aftaler[1:])))
+    text = notat_tekst(notat)
+    assert notat.opgave.startswith(asked)
+    assert text.index(notat.opgave) < text.index("Vigtigst nu")
+    assert ("har sagt nej" in section(notat, "aftalt")) is (answer is False)
+
+
+def test_age_and_another_place_reach_the_receiver_where_all_is_shared() -> None:
+    whole = load("eksempel")
+    elsewhere = replace(whole.aftaler[2], sted="Biblioteket")
+    notat = build(replace(whole, alder=44, aftaler=(*whole.aftaler[:2], elsewhere)))
+    assert section(notat, "situation").startswith("44 år.")
+    assert "Huset Venture Kolding, Biblioteket" in section(notat, "aftalt")
+    assert " år." not in section(build(replace(load("delvist_ja"), alder=44)), "situation")
+
+
 def test_where_there_are_several_agreements_the_note_says_which_one_it_means() -> None:
     notat = build(load("eksempel"))
     assert notat.varme_om == "sted i nat"
@@ -375,7 +406,9 @@ def test_a_narrow_yes_takes_nothing_along_that_belongs_to_no_need() -> None:
     for words in ("søster", "Formiddag", "Hund"):
         assert words not in text
     notat = build(samtale)
-    assert {section(notat, key) for key in ("moedes", "sikkerhed", "ressourcer", "fortalt")} == {"Ikke delt."}
+    left = {section(notat, key) for key in ("moedes", "ressourcer", "fortalt")}
+    assert left == {"Intet i dette notat."}
+    assert section(notat, "sikkerhed") == "Intet i dette notat. Spørg afsenderen."
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_all_seven_held_is_warm() -> None:
         (replace(WARM, tilbud="huset-venture-kolding"), ("sted", "hvordan borgeren kommer derhen")),
         (replace(WARM, tilbud="huset-venture-kolding", hvem=Kontaktform.FOELGES), ()),
         (replace(WARM, tilbud="huset-venture-kolding", sted="værkstedet"), ()),
-        (replace(WARM, bro_ansvarlig=" "), ("bro-ansvarlig",)),
+        (replace(WARM, bro_ansvarlig=" "), ("en til at holde tråden",)),
         (replace(WARM, plan_b=""), ("plan B",)),
         (replace(WARM, opfoelgning=None), ("dato for opfølgning",)),
         (

@@ -19,6 +19,7 @@ from vejviser.domain.notat_advarsler import advarsler
 from vejviser.domain.notat_aftalt import hoved
 from vejviser.domain.notat_grundlag import Grundlag, Rettet, Saks, afsender_nummer, byg_grundlag, make_safe
 from vejviser.domain.notat_hvem import min_person
+from vejviser.domain.notat_opgave import opgave
 from vejviser.domain.notat_tekst import notat_prosa, notat_tekst
 from vejviser.domain.notat_vaerdier import Afsnit, Behovskode, Linje, Notat, Notattype
 from vejviser.domain.samtale import Samtale
@@ -82,7 +83,7 @@ def _modtager(g: Grundlag) -> tuple[Notat, Saks]:
         til, svar = hoved(g, saks)
         held = varme(g.til, g.offer(g.til)) if g.til and er_overlevering(g.til) else None
         needs = ", ".join(g.kortnavn(code) for code in g.behov[: notat_modtager.VIGTIGST])
-        return _notat(
+        note = _notat(
             g,
             Notattype.MODTAGER,
             titel=f"Overlevering: {needs or 'ingen behov endnu'} · {dato_kort(g.dato)}",
@@ -95,6 +96,7 @@ def _modtager(g: Grundlag) -> tuple[Notat, Saks]:
             varme_mangler=held.mangler if held else (),
             varme_om=g.kortnavn(g.til.behov) if g.til and held and len(g.aftaler) > 1 else "",
         )
+        return replace(note, opgave=opgave(g))
 
     return _fit(make, notat_graenser.MODTAGER, Notattype.MODTAGER)
 

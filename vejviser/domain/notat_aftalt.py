@@ -6,9 +6,10 @@ Every line that nobody holds yet says so in amber words. Builds lines only.
 from __future__ import annotations
 
 from vejviser.domain.aftale import Aftale, Kontaktform, Samtykke, Situation
-from vejviser.domain.dansk_tekst import dato_kort, has_time, opremsning, punktum, smaat, stort, tidspunkt
+from vejviser.domain.aftale_forslag import sted_for
+from vejviser.domain.dansk_tekst import dato_kort, has_time, opremsning, punktum, stort, tidspunkt
 from vejviser.domain.notat_graenser import Graenser
-from vejviser.domain.notat_grundlag import Grundlag, Saks, afsender_nummer, mangler, nummer_af
+from vejviser.domain.notat_grundlag import Grundlag, Saks, afsender_nummer, mangler, nummer_af, sted_af
 from vejviser.domain.notat_hvem import afsender_navn, er_afsender, med_navn, traad_navn
 from vejviser.domain.notat_vaerdier import Linje
 from vejviser.domain.samtale_regler import DELINGSREGLER, situation_af, udloebsdag
@@ -32,19 +33,29 @@ def aftalt(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
 
 
 def _aftalt_linje(g: Grundlag, aftale: Aftale, graenser: Graenser, saks: Saks) -> Linje:
-    what = saks.klip("aftalen", g.hvad(aftale), graenser.hvad)
+    what = saks.klip("aftalen", _hvad_og_sted(g, aftale), graenser.hvad)
     who = saks.klip("hvem der kontakter hvem", _hvem(g, aftale), graenser.hvem)
     nobody = "" if who else _INGEN_RINGER if aftale.modtager else _INGEN_MODTAGER
     amber: list[str] = [nobody] if nobody else []
     when = tidspunkt(aftale.hvornaar) if aftale.hvornaar else "dato mangler"
     if aftale.hvornaar is None and aftale.opfoelgning and not er_overlevering(aftale):
         when = f"følges op {tidspunkt(aftale.opfoelgning)}"
+    elif aftale.accepteret is False:
+        when, amber = "har sagt nej", [*amber, "har sagt nej"]
     elif aftale.hvornaar is None:
         amber.append(when)
     elif not has_time(aftale.hvornaar) and er_overlevering(aftale):
         when, amber = f"{when}, tid mangler", [*amber, "tid mangler"]
     felter = (what, stort(who) or nobody, when)
     return Linje(f"{what}: {who or nobody}, {when}", bool(amber), felter, tuple(amber))
+
+
+def _hvad_og_sted(g: Grundlag, aftale: Aftale) -> str:
+    """The place too, where it is another than the offer's own."""
+    offer = g.offer(aftale)
+    place = sted_af(aftale, offer)
+    known = not place or (offer is not None and place in (sted_for(offer), offer.navn))
+    return g.hvad(aftale) if known else f"{g.hvad(aftale)}, {place}"
 
 
 def _hvem(g: Grundlag, aftale: Aftale) -> str:
@@ -65,7 +76,7 @@ def modtager(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
         return [mangler("ingen modtager endnu")]
     offer = g.offer(g.til)
     who = stort(saks.klip("modtageren", g.til.modtager or (offer.navn if offer else ""), graenser.hvad))
-    lines = [Linje(f"{punktum(who)} {_svar(g.til)}".strip())]
+    lines = [Linje(f"{punktum(who)} Har sagt ja.")]
     if not g.til.accepteret:
         answer = "har sagt nej" if g.til.accepteret is False else "har ikke svaret endnu"
         lines = [Linje(f"{who} {answer}.", True, (), (answer,))]
@@ -74,11 +85,6 @@ def modtager(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     others = [_navn_og_rolle(g, item) for item in g.aftaler if item is not g.til and er_overlevering(item)]
     text = saks.klip("andre modtagere", opremsning(list(dict.fromkeys(others))), graenser.hvad + 8)
     return lines + ([Linje(punktum(f"Også {text}"))] if text else [])
-
-
-def _svar(aftale: Aftale) -> str:
-    said = "Har sagt ja." if aftale.accepteret else ""
-    return f"{said} Borgeren bliver fulgt derhen." if aftale.hvem is Kontaktform.FOELGES else said
 
 
 def _navn_og_rolle(g: Grundlag, aftale: Aftale) -> str:
@@ -101,7 +107,7 @@ def bro(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
         return [mangler("ingen holder tråden endnu")]
     lines = []
     for who, last in list(until.items())[: graenser.aftaler]:
-        short = saks.klip("bro-ansvarlig", who, graenser.hvem + 2)
+        short = saks.klip("hvem der holder tråden", who, graenser.hvem + 2)
         number = afsender_nummer(g) if er_afsender(g, who) else ""
         end = f"til ankomst er bekræftet {_bekraeftet(g, last, graenser, saks)}".strip()
         lines.append(Linje(punktum(", ".join(part for part in (short, number, end) if part))))
@@ -142,7 +148,7 @@ def deling(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     if g.til is None or situation is None:
         return [mangler("deling er ikke aftalt endnu")]
     samtykke = g.til.samtykke or Samtykke()
-    start = f"Situation {situation.value}: {smaat(DELINGSREGLER[situation].navn)}."
+    start = f"{DELINGSREGLER[situation].navn}."
     if situation is Situation.PLIGT_ELLER_FARE:
         why = saks.klip("grunden til at dele", samtykke.formaal, graenser.plan_b)
         return [

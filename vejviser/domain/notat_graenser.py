@@ -54,4 +54,5 @@ MODTAGER = _steps(
         "deling": 3,
     },
     {"egne_ord": 25, "aftaler": 1, "moedes": 6, "sikkerhed": 8, "plan_b": 8, "ressourcer": 5, "situation": 8},
+    {"egne_ord": 15, "moedes": 4, "sikkerhed": 6, "plan_b": 6, "ressourcer": 4, "situation": 6, "hvad": 3},
 )

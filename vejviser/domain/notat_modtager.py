@@ -15,7 +15,8 @@ from vejviser.domain.notat_vaerdier import Afsnit, Linje
 VIGTIGST = 3
 _FLYTTER = "Skal flytte"
 """Also right where the home is a camp site that closes; the legal word follows in brackets."""
-_IKKE_DELT = "Ikke delt."
+_IKKE_HER = "Intet i dette notat."
+"""The same words whether something was kept back or never said."""
 _TRYGHED = "tryghed_vold"
 _HOME = frozenset({"sted_i_nat", "eget_hjem", "beholde_hjem"})
 
@@ -26,7 +27,7 @@ TITLER = {
     "ressourcer": "Det, der virker",
     "aftalt": "Aftalt",
     "modtager": "Modtager",
-    "bro": "Bro-ansvarlig",
+    "bro": "Holder tråden",
     "plan_b": "Hvis borgeren ikke kommer",
     "deling": "Deling",
     "moedes": "Sådan mødes borgeren bedst",
@@ -70,12 +71,14 @@ def _egne_ord(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     words = saks.klip("borgerens egne ord", own_words(g), graenser.egne_ord)
     if words or g.helt_delt:
         return [Linje(f"“{words}”")] if words else [mangler("ingen egne ord endnu")]
-    return [Linje(_IKKE_DELT)]
+    return [Linje(_IKKE_HER)]
 
 
 def _situation(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     parts = [punktum(f"Kaldes {saks.klip('navnet', g.samtale.kaldenavn, 4)}")] if g.samtale.kaldenavn else []
     lines: list[Linje] = []
+    if g.helt_delt and g.samtale.alder is not None:
+        parts.append(f"{g.samtale.alder} år.")
     if g.helt_delt or g.delt is None or g.delt & _HOME:
         home = _bolig(g)
         parts.extend([home] if home else [])
@@ -146,7 +149,7 @@ def _moedes(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
 def _sikkerhed(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     """Safety belongs to the need of that name: a yes to it carries the text along."""
     if not g.helt_delt and not g.maa_deles(_TRYGHED):
-        return [Linje(_IKKE_DELT)]
+        return [Linje(f"{_IKKE_HER} Spørg afsenderen.")]
     text = saks.saetninger("sikkerhed", g.samtale.sikkerhed, graenser.sikkerhed)
     return [Linje(punktum(text) if text else "Intet noteret, som modtageren skal handle på.")]
 
@@ -161,4 +164,4 @@ def _fortalt(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
 
 def _silence(g: Grundlag) -> str:
     """The same words whether there was something to keep back or not."""
-    return "Ikke noteret." if g.helt_delt else _IKKE_DELT
+    return "Ikke noteret." if g.helt_delt else _IKKE_HER

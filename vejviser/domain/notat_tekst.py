@@ -26,6 +26,8 @@ def _head(notat: Notat) -> Iterator[str]:
     yield f"Til: {notat.modtager.replace(chr(10), ', ') or 'ingen modtager endnu'}"
     if notat.accepteret:
         yield f"Har sagt ja: {notat.accepteret}"
+    if notat.opgave:
+        yield notat.opgave
     about = f" ({notat.varme_om})" if notat.varme_om else ""
     yield f"Overlevering{about}: {varme_ord(notat)}"
 

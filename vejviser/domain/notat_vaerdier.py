@@ -56,7 +56,8 @@ class Notat:
     sentences about what was cut, masked or is missing; ``afvist`` is one where export is refused, else empty.
     ``modtager`` may hold two lines (place, then role and phone). ``telefon`` is the number behind the QR code
     ("" = none). ``varme_holdt`` counts held tests of the handover; -1 where there is no handover.
-    ``varme_om`` says which agreement they are about, where there are several."""
+    ``varme_om`` says which agreement they are about, where there are several. ``opgave``: what the
+    receiver is asked to do ("" = nothing, or no receiver)."""
 
     type: Notattype
     titel: str
@@ -78,3 +79,4 @@ class Notat:
     afsender_mangler: bool = False
     behovskoder: tuple[Behovskode, ...] = ()
     varme_om: str = ""
+    opgave: str = ""

@@ -83,7 +83,7 @@ def _missing(aftale: Aftale, holdt: Syv, receiver: bool, place: bool) -> list[st
     elif not holdt[3]:
         words.append("hvem borgeren skal møde")
     if not holdt[4]:
-        words.append("bro-ansvarlig")
+        words.append("en til at holde tråden")
     if not holdt[5]:
         words.append("plan B")
     if not holdt[6]:

@@ -46,6 +46,7 @@ def _data(notat: Notat) -> dict[str, Any]:
         "tidspunkt": tidspunkt_data(notat.dato),
         "modtager": notat.modtager.splitlines(),
         "accepteret": notat.accepteret,
+        "opgave": notat.opgave,
         "varm": notat.varme_holdt >= 0 and not notat.varme_mangler,
         "varme_holdt": notat.varme_holdt,
         "varme_om": notat.varme_om,

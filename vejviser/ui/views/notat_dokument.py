@@ -91,12 +91,13 @@ class _Skriver:
 
 
 def head_lines(notat: Notat) -> tuple[str, ...]:
-    """From whom, to whom, and what the receiver said."""
+    """From whom, to whom, what the receiver said, and what is asked of them."""
     to = " · ".join(notat.modtager.splitlines())
     lines = (
         notat.undertitel,
         f"Til: {to}" if to else "",
         f"Har sagt ja: {notat.accepteret}" if notat.accepteret else "",
+        notat.opgave,
     )
     return tuple(line for line in lines if line)
 
