@@ -6,7 +6,7 @@ Holds the pages and shows one; each page asks for what it needs when it comes in
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from vejviser.ui.tasks import Opgaver
@@ -43,11 +43,18 @@ class KatalogView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.opgaver = Opgaver(self)
-        self._redaktoer = False
+        self._redaktoer, self._rolle = False, ""
+        self._tjenester: Tjenester | None = None
+        self.sider: dict[str, Katalogside] = {}
+
+    def _build(self) -> None:
+        """On the first sight of the place: the window's first paint does not wait for its pages."""
+        if self.sider:
+            return
         self.kvalitet = KvalitetView(self.opgaver)
         self.runde, self.udbakke = RundeView(self.opgaver), UdbakkeView(self.opgaver)
         self.ret, self.indbakke = RetView(self.opgaver), IndbakkeView(self.opgaver)
-        self.sider: dict[str, Katalogside] = {
+        self.sider |= {
             "kvalitet": self.kvalitet,
             "runde": self.runde,
             "ret": self.ret,
@@ -58,39 +65,53 @@ class KatalogView(QWidget):
         }
         self._build_ui()
         self._connect_signals()
+        self.kvalitet.set_redaktoer(self._redaktoer)
+        self.runde.set_rolle(self._rolle)
         self._show_pages()
+        if self._tjenester is not None:
+            self.set_tjenester(self._tjenester)
 
     @property
     def side(self) -> Katalogside:
         return self.sider[self.faner.value]
 
     def set_tjenester(self, tjenester: Tjenester) -> None:
+        self._tjenester = tjenester
         for side in self.sider.values():
             side.set_tjenester(tjenester)
-        if self.isVisible():
+        if self.sider and self.isVisible():
             self.side.refresh()
 
     def set_redaktoer(self, on: bool) -> None:
         """The pages that change the directory are there for an editor only."""
         if on != self._redaktoer:
             self._redaktoer = on
-            self.kvalitet.set_redaktoer(on)
-            self._show_pages()
+            if self.sider:
+                self.kvalitet.set_redaktoer(on)
+                self._show_pages()
 
     def focus_first(self) -> None:
         """Ctrl+3."""
+        self._build()
         self.side.refresh()
         self.side.focus_first()
 
     def go_back(self) -> bool:
-        return self.side.go_back()
+        return bool(self.sider) and self.side.go_back()
 
     def set_rolle(self, rolle: str) -> None:
         """The role that the user wrote in the settings, where none is written here."""
-        self.runde.set_rolle(rolle)
+        self._rolle = rolle
+        if self.sider:
+            self.runde.set_rolle(rolle)
 
     def show_side(self, key: str) -> None:
+        self._build()
         self.faner.choose(key)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._build()
+        super().showEvent(event)
 
     def close_work(self) -> None:
         """The window closes: stop what runs."""

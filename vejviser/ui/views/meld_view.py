@@ -49,7 +49,15 @@ class MeldView(QWidget):
         self._tilbud: Tilbud | None = None
         self._rettelse: Rettelse | None = None
         self.ask_file: AskFile = ask_file
-        self.dele = {key: Del(key, number) for number, key in enumerate(RETTELSESDELE, start=1)}
+        self.dele: dict[str, Del] = {}
+        self.rolle = Tekstfelt("Din rolle", "fx gademedarbejder")
+        self.rolle.setMaxLength(80)
+
+    def _build(self) -> None:
+        """On the first report: the window's first paint does not wait for it."""
+        if self.dele:
+            return
+        self.dele |= {key: Del(key, number) for number, key in enumerate(RETTELSESDELE, start=1)}
         self._build_ui()
         self.gem.clicked.connect(self.save)
         self.fortryd.clicked.connect(self.closed)
@@ -69,6 +77,7 @@ class MeldView(QWidget):
 
     def open(self, tilbud: Tilbud) -> None:
         """A new report about this offer."""
+        self._build()
         self._tilbud, self._rettelse = tilbud, None
         self._navn.setText(f"Meld fejl: {tilbud.navn}")
         self.rav.show_words("")
@@ -108,8 +117,6 @@ class MeldView(QWidget):
 
     def _build_ui(self) -> None:
         self._navn, self.rav = Etiket("", "t3", bold=True), RavLinje()
-        self.rolle = Tekstfelt("Din rolle", "fx gademedarbejder")
-        self.rolle.setMaxLength(80)
         self.gem = Knap("Gem fejlmelding", Knaptype.FYLDT, key="Ctrl+Enter")
         self.fortryd = Knap("Fortryd", Knaptype.TEKST, key="Esc")
         self._form, self._done = QWidget(), QWidget()

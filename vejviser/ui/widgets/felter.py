@@ -147,7 +147,8 @@ class Feltgruppe(QWidget):
         self._label = Etiket(label, bold=True)
         self._label.setBuddy(field)
         self._help = Etiket(help_text, "t1", muted=True)
-        self._help.setVisible(bool(help_text))
+        if not help_text:
+            self._help.hide()  # never shown here: without a parent it would be a window of its own
         self._fault = Etiket("", "t1", bold=True, ink="rav")
         self._fault.hide()
         layout = QVBoxLayout(self)
