@@ -78,6 +78,7 @@ class FindListe(QWidget):
         super().__init__(parent)
         self.model = HitModel(self)
         self._answering = False
+        self._ways_shown: tuple[str, ...] = ()
         self._build_ui()
         self._speak = QTimer(self, singleShot=True, interval=SPEAK_AFTER_MS)
         self._speak.timeout.connect(lambda: announce(self._count, self._count.text()))
@@ -125,7 +126,11 @@ class FindListe(QWidget):
         self._chip_holder.setVisible(bool(chips))
 
     def show_ways(self, actions: Sequence[Handling]) -> None:
-        """Ways on under a thin answer; empty hides them."""
+        """Ways on under a thin answer; empty hides them. The same words again are left as they lie."""
+        shown = tuple(action.words for action in actions)
+        if shown == self._ways_shown:
+            return
+        self._ways_shown = shown
         self.udveje.setVisible(bool(actions))
         if actions:
             self.udveje.show_empty("", "", actions)
