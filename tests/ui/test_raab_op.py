@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.storage.kladde_hjaelp import files_in
 from tests.ui.gemmer_hjaelp import Pc, button
+from vejviser.domain.favoritter import Favoritter
 from vejviser.domain.samtale import Trin
 from vejviser.domain.samtale_haendelser import BehovAdded
 from vejviser.errors import UserError
@@ -134,6 +135,30 @@ def test_leaving_the_button_takes_the_question_back(pc: Pc) -> None:
     pc.press(window.gemt.hvad_ligger_her, "Slet alt")
     button(window.gemt.hvad_ligger_her, "Ja, slet alt").clearFocus()
     assert button(window.gemt.hvad_ligger_her, "Slet alt")
+
+
+def test_delete_all_names_what_goes_can_be_taken_back_and_says_what_went(pc: Pc) -> None:
+    window = drawer(pc)
+    view = window.gemt.hvad_ligger_her
+    before = names(window)
+    pc.press(view, "Slet alt")
+    assert view._list.text().startswith("Det her bliver slettet: ")
+    assert "råb op" in view._list.text()
+    view._all._show(asked=False)
+    assert (names(window), view._list.isHidden(), view._undo.isHidden()) == (before, True, True)
+    pc.press(view, "Slet alt")
+    pc.press(view, "Ja, slet alt")
+    assert view.done.text().startswith("Slettet: ")
+
+
+def test_deleted_favourites_leave_the_window_and_are_not_written_back(pc: Pc) -> None:
+    window = drawer(pc)
+    samling = window.find_view.samling
+    samling._favoritter = Favoritter(("krisecenter",))
+    window.gemt.hvad_ligger_her.gone.emit(("log",))
+    assert samling.favoritter.ids == ("krisecenter",)
+    window.gemt.hvad_ligger_her.gone.emit(("favoritter",))
+    assert samling.favoritter == Favoritter()
 
 
 def test_what_cannot_be_deleted_is_said_and_the_rest_goes(pc: Pc, monkeypatch: pytest.MonkeyPatch) -> None:

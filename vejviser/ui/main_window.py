@@ -198,6 +198,7 @@ class MainWindow(QWidget):
         self.opdater.tilbud_requested.connect(self.vis_find)
         self.gemt.samtale_shown.connect(self.vis_samtale)
         self.gemt.list_requested.connect(lambda: self._show_sted("opfoelgning"))
+        self.gemt.hvad_ligger_her.gone.connect(self._on_gone)
         self.indstillinger_view.indstillinger_changed.connect(self._on_indstillinger_changed)
         self.opdater.asked.connect(self.skal.warn)
         self.hjaelp.velkomst.typed.connect(self._on_typed)
@@ -246,6 +247,10 @@ class MainWindow(QWidget):
     def _on_typed(self, text: str) -> None:
         self._top.felt.setFocus()
         self._top.felt.setText(self._top.felt.text() + text)
+
+    def _on_gone(self, ids: tuple[str, ...]) -> None:
+        if "favoritter" in ids:
+            self.find_view.samling.forget()
 
     def _on_sted_changed(self, sted: str) -> None:
         if sted in BACK_TO:

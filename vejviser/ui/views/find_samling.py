@@ -53,6 +53,11 @@ class Samling(QObject):
         self._tjenester = tjenester
         self._set_valgte(id for id in self._valgte if id in tjenester.katalog.tilbud)
 
+    def forget(self) -> None:
+        """The favourites were deleted on disk: let go of them here too, and write nothing."""
+        self._favoritter = Favoritter()
+        self.changed.emit()
+
     def toggle_favorit(self, id: str) -> None:
         name = self._name(id)
         if not name:

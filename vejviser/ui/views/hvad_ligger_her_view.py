@@ -8,13 +8,14 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from vejviser.domain.dansk_tekst import opremsning, smaat
 from vejviser.domain.kladde import dag_og_tid
 from vejviser.domain.post import Post, stoerrelse_tekst
 from vejviser.errors import VejviserError
 from vejviser.ui.gemmer import Gemmer
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.views.sletknap import Sletknap
-from vejviser.ui.widgets import Etiket, Kort, RavLinje, add_shown, clear_layout
+from vejviser.ui.widgets import Etiket, Knap, Knaptype, Kort, RavLinje, add_shown, announce, clear_layout
 
 FORKLARING = (
     "Det her ligger på denne pc, i din egen mappe. Vejviser har ikke gemt andet. Notater, du selv har gemt, "
@@ -24,6 +25,10 @@ VENTER = "Vejviser ser efter, hvad der ligger her."
 INTET = "Der ligger intet."
 
 
+def _names(posts: tuple[Post, ...]) -> str:
+    return opremsning([smaat(post.navn) for post in posts])
+
+
 def post_tekst(post: Post, nu: datetime) -> str:
     """Size and age in words."""
     age = f" · ændret {dag_og_tid(post.aendret, nu)}" if post.aendret else ""
@@ -31,9 +36,12 @@ def post_tekst(post: Post, nu: datetime) -> str:
 
 
 class HvadLiggerHer(QWidget):
-    """``deleted`` after something went: drafts or follow-ups may be shown elsewhere."""
+    """``deleted`` after something went: drafts or follow-ups may be shown elsewhere. ``gone`` carries ids:
+    what the window holds of them in memory must go too, or it would be written back.
+    """
 
     deleted = Signal()
+    gone = Signal(tuple)
 
     def __init__(self, opgaver: Opgaver, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +55,13 @@ class HvadLiggerHer(QWidget):
         self._column.setSpacing(8)
         self._all = Sletknap("alt, der kan slettes", "Slet alt", "Ja, slet alt")
         self._all.confirmed.connect(self._on_delete_all)
+        self._all.asked.connect(self._on_asked)
         self._all.hide()
+        self._undo = Knap("Fortryd", Knaptype.TEKST, low=True)
+        self._undo.clicked.connect(lambda: self._all.setFocus())
+        self._list, self.done = Etiket("", "t1", bold=True), Etiket("", "t1", bold=True, ink="petrol")
+        for part in (self._undo, self._list, self.done):
+            part.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -58,8 +72,11 @@ class HvadLiggerHer(QWidget):
         layout.addLayout(self._column)
         row = QHBoxLayout()
         row.addWidget(self._all)
+        row.addWidget(self._undo)
         row.addStretch(1)
+        layout.addWidget(self._list)
         layout.addLayout(row)
+        layout.addWidget(self.done)
 
     def set_gemmer(self, gemmer: Gemmer, nu: Callable[[], datetime]) -> None:
         self._gemmer, self._nu = gemmer, nu
@@ -95,8 +112,19 @@ class HvadLiggerHer(QWidget):
             row.addWidget(delete)
         return card
 
+    @property
+    def _deletable(self) -> tuple[Post, ...]:
+        return tuple(post for post in self.posts if post.kan_slettes)
+
+    def _on_asked(self, asked: bool) -> None:
+        """What goes is named before it goes; leaving the button, or Fortryd, lets it stay."""
+        self._list.setText(f"Det her bliver slettet: {_names(self._deletable)}." if asked else "")
+        self._list.setVisible(asked)
+        self._undo.setVisible(asked)
+        self.done.hide()
+
     def _on_delete_all(self) -> None:
-        self._delete(tuple(post for post in self.posts if post.kan_slettes))
+        self._delete(self._deletable)
 
     def _delete(self, posts: tuple[Post, ...]) -> None:
         """As much as can be deleted; the first fault is told, and the list shows what is left."""
@@ -104,18 +132,26 @@ class HvadLiggerHer(QWidget):
             return
         skuffe = self._gemmer.skuffe
 
-        def work() -> VejviserError | None:
+        def work() -> tuple[tuple[Post, ...], VejviserError | None]:
             fault: VejviserError | None = None
+            gone = []
             for post in posts:
                 try:
                     skuffe.delete(post.id)
+                    gone.append(post)
                 except VejviserError as error:
                     fault = fault or error
-            return fault
+            return tuple(gone), fault
 
         self._opgaver.run(work, self._on_deleted, self._on_error)
 
-    def _on_deleted(self, fault: VejviserError | None) -> None:
+    def _on_deleted(self, outcome: tuple[tuple[Post, ...], VejviserError | None]) -> None:
+        posts, fault = outcome
+        self.done.setText(f"Slettet: {_names(posts)}.")
+        self.done.setVisible(bool(posts))
+        if posts:
+            announce(self, self.done.text())
+        self.gone.emit(tuple(post.id for post in posts))
         self.rav.show_words(fault.message if fault else "", fault.remedy if fault else "")
         self.refresh()
         self.deleted.emit()

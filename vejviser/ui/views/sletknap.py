@@ -10,9 +10,12 @@ from vejviser.ui.widgets import Knap, Knaptype, announce
 
 
 class Sletknap(Knap):
-    """``what`` names the thing for a screen reader. ``confirmed`` comes with the second press."""
+    """``what`` names the thing for a screen reader. ``confirmed`` comes with the second press;
+    ``asked`` tells when the question is put, and when it is taken back.
+    """
 
     confirmed = Signal()
+    asked = Signal(bool)
 
     def __init__(
         self, what: str, words: str = "Slet", sure: str = "Ja, slet", parent: QWidget | None = None
@@ -38,6 +41,7 @@ class Sletknap(Knap):
         if asked is self._asked:
             return
         self._asked = asked
+        self.asked.emit(asked)
         self.set_kind(Knaptype.FARE if asked else Knaptype.TEKST)
         self.set_words(self._sure if asked else self._first)
         self.setAccessibleName(f"{self.words} {self._what}")
