@@ -14,6 +14,7 @@ import marisa_trie
 import numpy as np
 
 from vejviser.domain.samtale import AKUTKODER, OMRAADER
+from vejviser.errors import DataError
 from vejviser.search.analyzer import stem
 from vejviser.search.behov_traek import Tal, Traek, read_traek, rule_values, weigh
 
@@ -54,6 +55,8 @@ class Behovsmodel:
             self._vaegt = stored["vaegt"].astype(np.float32)
             idf = stored["idf"].astype(np.float32)
         self._numre = dict(names.items())
+        if self._vaegt.shape != (len(self._numre) + len(MAAL) + 1, len(SVAR)):
+            raise DataError("Vægtene til behov passer ikke til programmet.", "Installer Vejviser igen.")
         self._idf = {name: float(idf[number]) for name, number in self._numre.items()}
 
     def read(self, text: str, rules: Mapping[str, float]) -> Modelsvar:
