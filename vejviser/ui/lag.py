@@ -65,7 +65,7 @@ class Lag(QStackedLayout):
         if self._find.tilbud is not None and (in_find or not self._samtale.har_samtale):
             self.borgerland.vis_tilbud(self._find.tilbud)
         elif self._samtale.har_samtale:
-            self.borgerland.vis_samtale()
+            self.borgerland.vis_samtale(omraade=self._samtale.loesninger.omraade)
         else:
             self.borgerland.vis_tomt()
         self._tema.configure(borgerland=True)

@@ -317,3 +317,27 @@ def test_a_number_that_may_be_a_cpr_number_is_hidden_on_the_agreed_page_too(
     styring.go_to(Trin.PARTNERE)
     borger.vis_samtale()
     assert "24.11.26" not in all_words(borger)
+
+
+def test_a_talk_alone_is_asked_for_once_until_more_is_said(
+    borger: BorgerlandView, show: Show, styring: SamtaleStyring, qtbot: QtBot
+) -> None:
+    show(replace(SAMTALE, egne_ord="Jeg orker ikke at leve mere"))
+    assert ALENE in all_words(borger)
+    borger.closed.emit()
+    borger.vis_samtale()
+    qtbot.waitUntil(lambda: not borger.busy)
+    assert borger.alone.isHidden()
+    styring.load(replace(SAMTALE, egne_ord="Jeg orker ikke at leve mere. Han slår mig."), SAMTALE_NU)
+    borger.vis_samtale()
+    qtbot.waitUntil(lambda: not borger.busy)
+    assert ALENE in all_words(borger)
+
+
+def test_it_opens_at_the_need_that_the_conversation_stands_at(borger: BorgerlandView, show: Show) -> None:
+    show(SAMTALE)
+    last = SAMTALE.behov[-1].omraade
+    borger.vis_samtale(omraade=last)
+    assert borger._omraade == last
+    borger.vis_samtale(omraade="")
+    assert borger._omraade == last

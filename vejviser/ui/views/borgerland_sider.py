@@ -21,6 +21,7 @@ from vejviser.ui.widgets import (
     FlowLayout,
     Knap,
     Knaptype,
+    RavLinje,
     Tekstfelt,
     Tilstandsflade,
     clear_layout,
@@ -84,6 +85,22 @@ class Behovspiller(QWidget):
                 pill_widget.set_words(str(place + 1) if self.short and now and not on else name)
                 pill_widget.setAccessibleName(name)
                 pill_widget.setAccessibleDescription("Det ser vi på nu" if on else "")
+
+
+class Engangslinje(RavLinje):
+    """What was said once is not said again at every step, until the person has said more."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._about = self._told = ""
+
+    def show_about(self, words: str, said: str) -> None:
+        self._about = said
+        self.show_words("" if said == self._told else words)
+
+    def remember(self) -> None:
+        if not self.isHidden():
+            self._told = self._about
 
 
 class TilbudSide(QWidget):

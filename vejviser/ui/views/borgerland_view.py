@@ -26,6 +26,7 @@ from vejviser.ui.views.borgerland_sider import (
     AftaltSide,
     Behovspiller,
     EgenIde,
+    Engangslinje,
     OrdSide,
     TilbudSide,
     question,
@@ -33,7 +34,7 @@ from vejviser.ui.views.borgerland_sider import (
 from vejviser.ui.views.borgerland_tekst import borgerkort, open_ids
 from vejviser.ui.views.borgerland_valg import HVAD, behovsnavne, side_for, sig_egen_ide, sig_ja
 from vejviser.ui.views.notat_kilde import Notatkilde
-from vejviser.ui.widgets import Baggrund, Etiket, Ikon, Knap, Knaptype, RavLinje
+from vejviser.ui.widgets import Baggrund, Etiket, Ikon, Knap, Knaptype
 
 ALENE = "Tal eventuelt alene (F2)"
 """All that a citizen's screen may say about an acute sign (BESLUTNINGER.md B)."""
@@ -84,16 +85,17 @@ class BorgerlandView(Baggrund):
         """ord, tilbud, aftalt or et (one offer, without a conversation)."""
         return self._page
 
-    def vis_samtale(self, samtale: Samtale | None = None) -> None:
-        """Show where the conversation stands; ``samtale`` is only used where no ``styring`` was given."""
+    def vis_samtale(self, samtale: Samtale | None = None, omraade: str = "") -> None:
+        """Show where the conversation stands, at ``omraade``; ``samtale`` where no ``styring`` was given."""
         if samtale is not None and samtale != self._styring.samtale and self._tjenester is not None:
             self._styring.load(samtale, self._tjenester.nu())
         areas = [behov.omraade for behov in self._styring.samtale.behov] or [""]
-        self._omraade = self._omraade if self._omraade in areas else areas[0]
+        self._omraade = next((one for one in (omraade, self._omraade) if one in areas), areas[0])
         self._first, self._is_new = 0, True
         self._page = side_for(self._styring.samtale, self._styring.trin) if areas[0] else "ord"
         self._ask()
         self._show()
+        self.aftalt.paper.text.verticalScrollBar().setValue(0)
         self._focus_page()
 
     def vis_tilbud(self, tilbud: Tilbud) -> None:
@@ -122,7 +124,7 @@ class BorgerlandView(Baggrund):
         self._page = "ord"
         self.back = Knap("Vend tilbage", icon="arrow-left-right", key="F8")
         self.pills = Behovspiller()
-        self.alone = RavLinje()
+        self.alone = Engangslinje()
         self._question = question("")
         self.tilbud = TilbudSide()
         self.aftalt = AftaltSide()
@@ -178,6 +180,7 @@ class BorgerlandView(Baggrund):
         return 1 if self._is_small else PAA_SKAERMEN
 
     def _connect_signals(self) -> None:
+        self.closed.connect(self.alone.remember)
         self.back.clicked.connect(self.closed)
         self.pills.chosen.connect(self._on_need_chosen)
         self.tilbud.yes_requested.connect(self._on_yes)
@@ -268,7 +271,8 @@ class BorgerlandView(Baggrund):
         self._is_new = False
 
     def _on_signs(self, svar: Behovssvar) -> None:
-        self.alone.show_words(ALENE if svar.akut and self._page != "et" else "")
+        words = ALENE if svar.akut and self._page != "et" else ""
+        self.alone.show_about(words, self._styring.samtale.egne_ord)
 
     def _on_need_chosen(self, omraade: str) -> None:
         self._omraade, self._first, self._page = omraade, 0, "tilbud"
@@ -292,9 +296,5 @@ class BorgerlandView(Baggrund):
             sig_egen_ide(self._styring, self._omraade, words)
 
     def _focus_page(self) -> None:
-        if self._page == "ord":
-            self.ord.field.setFocus()
-        elif self._page == "tilbud":
-            self.tilbud.focus_first()
-        else:
-            self.back.setFocus()
+        first = {"ord": self.ord.field.setFocus, "tilbud": self.tilbud.focus_first}
+        first.get(self._page, self.back.setFocus)()
