@@ -85,6 +85,13 @@ def test_an_offer_for_children_is_not_proposed_to_a_grown_up_alone() -> None:
     assert ids(forslag([hverdag("Klub", alder_max=17)], alder=34)) == []
 
 
+def test_a_limit_the_person_is_outside_of_is_a_hindrance_and_no_reason() -> None:
+    legehus = make_tilbud("Legehus", behovsomraader=("boern_familie",), alder_min=0, alder_max=6)
+    found = forslag([legehus], "boern_familie", alder=34)[0]
+    assert "for børn og unge til og med 6 år" in found.hindringer
+    assert not any("år" in reason for reason in found.fordi)
+
+
 # --- what comes first --------------------------------------------------------
 
 
@@ -303,6 +310,35 @@ def test_the_door_a_professional_tries_first_is_among_the_three(
 ) -> None:
     found = shipped(Samtale(egne_ord=ord, behov=(Behov(omraade, ord),), **samtale))[0].forslag
     assert wanted in ids(found)[:3]
+
+
+def test_who_wants_to_see_a_child_meets_family_law_before_clubs_for_the_young() -> None:
+    ord = "jeg vil gerne se min datter"
+    samtale = Samtale(egne_ord=ord, behov=(Behov("boern_familie", ord),), alder=23, hvem=("mand",))
+    found = ids(shipped(samtale)[0].forslag)
+    assert {"familieretshuset", "hjaelp-til-flytning-eller-til-samvaer-med-dine-boern"} <= set(found[:3])
+    assert not any((KATALOG.tilbud[one].alder_max or 99) < 23 for one in found)
+
+
+def test_a_parent_of_a_teenager_still_meets_what_the_young_one_can_use() -> None:
+    ord = "min søn på 14 har det svært i skolen"
+    samtale = Samtale(egne_ord=ord, behov=(Behov("boern_familie", ord),), alder=45)
+    assert any((KATALOG.tilbud[one].alder_max or 99) < 18 for one in ids(shipped(samtale)[0].forslag))
+
+
+@pytest.mark.parametrize(
+    ("ord", "relatives_first"),
+    [
+        ("Min kone har smidt mig ud, og jeg drikker for meget", False),
+        ("jeg har drukket hele ugen", False),
+        ("min kone drikker for meget", True),
+    ],
+)
+def test_own_drinking_meets_treatment_before_offers_for_relatives(ord: str, relatives_first: bool) -> None:
+    samtale = Samtale(egne_ord=ord, behov=(Behov("alkohol_stoffer", ord),), alder=45, hvem=("mand",))
+    found = ids(shipped(samtale)[0].forslag)
+    assert found[0] == "alkoholbehandlingen-i-kolding"
+    assert any("paaroerende" in one for one in found[:3]) is relatives_first
 
 
 def test_a_conversation_without_needs_has_no_proposals() -> None:

@@ -9,6 +9,7 @@ from vejviser.domain.aabningstid import Aabent, Aabningsstatus
 from vejviser.domain.dansk_tekst import smaat
 from vejviser.domain.tilbud import Faktum, Koen, Svar, Tilbud
 from vejviser.search.analyzer import fold
+from vejviser.search.matching_familie import is_for_another_age
 from vejviser.search.matching_person import Person
 
 KOMMUNEN = "Kolding"
@@ -40,7 +41,7 @@ def fordele(tilbud: Tilbud, person: Person, status: Aabningsstatus, omraade: str
     """Why this offer fits this person, most telling first (the words of the need come before these)."""
     fakta, adgang = tilbud.fakta, tilbud.adgang
     candidates = (
-        (person.alder is not None and not _is_adult_only(tilbud), _aldersord(tilbud)),
+        (_is_news_of_age(tilbud, person), _aldersord(tilbud)),
         (fakta.koen is Koen.KVINDER and person.koen == "kvinde", "kun for kvinder"),
         (fakta.koen is Koen.MAEND and person.koen == "mand", "kun for mænd"),
         ("veteran" in tilbud.situationer and "veteran" in person.situationer, "for veteraner"),
@@ -137,6 +138,8 @@ def _persons_ord(tilbud: Tilbud, person: Person, omraade: str) -> list[str]:
     if tells_of_other_gender(tilbud, person):
         out.append("er mest for kvinder, ring" if person.koen == "mand" else "er mest for mænd, ring")
     childrens = omraade == "boern_familie" and tilbud.alder_max is not None and tilbud.alder_max < ADULT
+    if is_for_another_age(tilbud, person):
+        out.append(_aldersord(tilbud))
     if person.alder is None and _aldersord(tilbud) and not (_is_adult_only(tilbud) or childrens):
         out.append(_aldersord(tilbud))
     if tilbud.steder and omraade in _ARBEJDER_PAA_STEDET:
@@ -177,6 +180,11 @@ def alder_tekst(low: int | None, high: int | None) -> str:
     if high is not None:
         return f"{who} til og med {high} år"
     return f"{who} fra {low} år" if low else ""
+
+
+def _is_news_of_age(tilbud: Tilbud, person: Person) -> bool:
+    """A limit that this person is known to be inside."""
+    return person.alder is not None and not (_is_adult_only(tilbud) or is_for_another_age(tilbud, person))
 
 
 def _is_adult_only(tilbud: Tilbud) -> bool:

@@ -11,6 +11,7 @@ from vejviser.domain.aabningstid import Aabent, Aabningsstatus
 from vejviser.domain.samtale import OVERGANGE
 from vejviser.domain.tilbud import Faktum, Koen, Sikkerhed, Svar, Tilbud, Tilstand
 from vejviser.search.analyzer import fold
+from vejviser.search.matching_familie import familiepoint, is_for_another_age, is_for_the_child
 from vejviser.search.matching_grunde import is_local, tells_of_other_gender
 from vejviser.search.matching_omraader import KERNE, OVERGANGSORD, SAEREMNER
 from vejviser.search.matching_person import Person
@@ -30,7 +31,6 @@ _FREMMED_SITUATION = {
 }
 _KENDT_ALDER = -4.0
 _FREMMED_EMNE = -1.8
-CHILD = 17
 
 
 def may_be_proposed(tilbud: Tilbud, person: Person, omraade: str, dag: date) -> bool:
@@ -52,19 +52,7 @@ def _fits_gender(tilbud: Tilbud, person: Person) -> bool:
 
 
 def _fits_age(tilbud: Tilbud, person: Person, omraade: str) -> bool:
-    if person.alder is None or is_for_the_child(tilbud, person, omraade):
-        return True
-    low, high = person.alder
-    too_young = tilbud.alder_min is not None and high < tilbud.alder_min
-    too_old = tilbud.alder_max is not None and low > tilbud.alder_max
-    return not (too_young or too_old)
-
-
-def is_for_the_child(tilbud: Tilbud, person: Person, omraade: str) -> bool:
-    """An offer for children, asked for by a grown-up who has one."""
-    if tilbud.alder_max is None or tilbud.alder_max > CHILD or (person.alder and person.alder[1] <= CHILD):
-        return False
-    return omraade == "boern_familie" or "barn" in person.hvem
+    return is_for_the_child(tilbud, person, omraade) or not is_for_another_age(tilbud, person)
 
 
 def points(tilbud: Tilbud, person: Person, omraade: str, status: Aabningsstatus) -> float:
@@ -78,6 +66,7 @@ def points(tilbud: Tilbud, person: Person, omraade: str, status: Aabningsstatus)
         + _emnepoint(tilbud, person, omraade)
         + _personpoint(tilbud, person)
         + _boligpoint(tilbud, person, omraade)
+        + familiepoint(tilbud, person, omraade)
     )
 
 
