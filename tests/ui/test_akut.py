@@ -157,6 +157,11 @@ def test_the_focus_begins_on_the_wanted_sign_and_arrows_move(akut: AkutView, qtb
     assert seen.args[0].kode == "barn"
 
 
+def test_a_paragraph_stands_with_its_number_on_one_line(akut: AkutView, tjenester: Tjenester) -> None:
+    akut._raad.show_kort(replace(tjenester.indhold.akut[0], goer=("Loven § 133 gælder.",)))
+    assert "Loven §\u00a0133 gælder." in [label.text() for label in akut._raad.findChildren(Etiket)]
+
+
 def test_copying_takes_the_first_open_number(akut: AkutView) -> None:
     akut._on_copy()
     assert QGuiApplication.clipboard().text() == "70 11 22 33"

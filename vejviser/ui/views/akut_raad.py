@@ -167,7 +167,7 @@ class Raad(QWidget):
         self._layout.addSpacing(16)
         add_shown(self._layout, Etiket("Gør det her", bold=True))
         for place, step in enumerate(kort.goer, start=1):
-            self._layout.addWidget(_numbered(str(place), step))
+            self._layout.addWidget(_numbered(str(place), step.replace("§ ", "§\u00a0")))
         if kort.aldrig:
             self._layout.addSpacing(16)
             add_shown(self._layout, Aldrig(kort.aldrig))

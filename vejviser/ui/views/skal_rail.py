@@ -57,7 +57,7 @@ class Stedknap(QAbstractButton):
             return QSize(tema.target() + 8, tema.target() + 4)
         words = QFontMetricsF(tema.font("t1", bold=True)).horizontalAdvance(self._sted.ord)
         height = max(64, tema.icon_size("t3") + tema.line_height("t1") + 18)
-        return QSize(max(76, round(words) + 8), height)
+        return QSize(max(76, round(words) + 20), height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tema = current()
