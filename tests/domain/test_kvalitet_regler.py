@@ -135,7 +135,7 @@ def test_terms_without_an_offer_are_named() -> None:
 def test_silence_is_followed_and_has_no_target() -> None:
     found = stand("Q7", grundlag(GOD))
     assert found.opfyldt is None
-    assert "Mindst oplyst" in found.saetning
+    assert "Mangler oftest" in found.saetning
 
 
 def test_a_correction_must_be_answered_in_ten_working_days() -> None:

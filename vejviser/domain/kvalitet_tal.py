@@ -46,7 +46,12 @@ def _yearly(grundlag: Regelgrundlag) -> Regelsvar:
 
 
 def _acute(grundlag: Regelgrundlag) -> Regelsvar:
-    regel = Kvalitetsregel("Q2", "Akutte tilbud kontrolleret inden for 90 dage", 1, "Ring til dem i dag.")
+    regel = Kvalitetsregel(
+        "Q2",
+        "Akutte tilbud kontrolleret inden for 90 dage",
+        1,
+        "Kontrollér dem først: ring, skriv eller se på deres side (aldrig et opkald til 112).",
+    )
     offers = [one for one in grundlag.aktive if er_akut(one)]
     bad = {one.id for one in offers if not verificeret_siden(one, grundlag.dato, AKUT_DAGE)}
     return svar(regel, offers, bad)
@@ -109,7 +114,7 @@ def _silence(grundlag: Regelgrundlag) -> Regelsvar:
     missing = sum(counts.values())
     total = len(offers) * len(_TAVSE_FELTER)
     most = sorted(offers, key=lambda one: (-len(silent[one.id]), one.id))[:20]
-    text = f"Mindst oplyst: {worst}." if worst else ""
+    text = f"Mangler oftest: {worst}." if worst else ""
     return Regelsvar(regel, total - missing, total, tuple(one.id for one in most if silent[one.id]), text)
 
 

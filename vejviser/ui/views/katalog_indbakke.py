@@ -194,7 +194,7 @@ class IndbakkeView(Katalogside):
             count = "1 fejlmelding" if number == 1 else f"{number} fejlmeldinger"
             self.liste.show_rows([rettelsesrad(one) for one in indhold.rettelser], f"{count}, ældste først")
             return
-        self.liste.show_empty(TOM, SAADAN, [Handling("Hent en fejlmelding ind", self.hent.click)])
+        self.liste.show_empty(TOM, SAADAN, [])
         self._show_cards(None)
 
     def _on_chosen(self, id: str) -> None:
