@@ -16,7 +16,7 @@ from vejviser.domain.samtale import Behov, Overgang, Samtale, Trin
 from vejviser.domain.samtale_haendelser import AftaleMade, AftaleRemoved, BehovAdded
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.samtale_aftaleform import Aftaleform
-from vejviser.ui.views.samtale_aftaletekst import aftalefelter
+from vejviser.ui.views.samtale_aftaletekst import aftalefelter, givet_videre
 from vejviser.ui.views.samtale_deling import TRAEFFES, UDEN_TRAEFFES
 from vejviser.ui.views.samtale_tidsfelt import Tidsfelt
 from vejviser.ui.views.samtale_view import SamtaleView
@@ -378,3 +378,11 @@ def test_plans_from_the_municipalitys_own_list_are_one_press_away(
     press(view.partnere.card(0), qtbot, "Udfyld")
     press(form(view), qtbot, "Banker på vinduet")
     assert view.samtale.aftaler[0].plan_b == "Banker på vinduet"
+
+
+def test_each_receiver_is_named_before_everything_goes(tjenester: Tjenester) -> None:
+    refused = Aftale("penge_gaeld", modtager="banken", accepteret=False)
+    samtale = Samtale(aftaler=(VARM, Aftale("penge_gaeld", modtager="præsten"), refused))
+    name = tjenester.katalog.tilbud["overmarksgaarden"].navn
+    asked = givet_videre(samtale, tjenester.katalog.tilbud)
+    assert asked == f"Er notatet givet videre til {name} og præsten?"

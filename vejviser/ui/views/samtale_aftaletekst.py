@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from vejviser.domain.aftale import Aftale, Kontaktform, Samtykke, Situation
 from vejviser.domain.dansk_tekst import dato_kort, has_time, opremsning, stort, tidspunkt
+from vejviser.domain.samtale import Samtale
 from vejviser.domain.samtale_regler import deling_mangler, situation_af
 from vejviser.domain.tilbud import Tilbud
+from vejviser.domain.varme import er_overlevering
 
 KONTAKT: tuple[tuple[str, str], ...] = (
     (Kontaktform.SAMMEN.value, "Vi ringer sammen nu"),
@@ -24,6 +26,7 @@ SITUATIONER: tuple[tuple[str, str], ...] = (
 )
 
 DELING = "Dit ja til at dele"
+SLETTES = "Alt, hvad I har skrevet, bliver slettet nu og kan ikke hentes igen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +122,18 @@ def _plan_b(aftale: Aftale) -> Aftalefelt:
 def _opfoelgning(aftale: Aftale) -> Aftalefelt:
     day = stort(dato_kort(aftale.opfoelgning, year=False)) if aftale.opfoelgning else ""
     return Aftalefelt("calendar", "Følger op", day or "Vælg en dag", not day)
+
+
+def givet_videre(samtale: Samtale, tilbud: Mapping[str, Tilbud]) -> str:
+    """What is asked before everything goes: each receiver has a note of its own, so each is named.
+
+    >>> givet_videre(Samtale(aftaler=(Aftale("hverdag", modtager="præsten"),)), {})
+    'Er notatet givet videre til præsten?'
+    """
+    names = [
+        tilbud[aftale.tilbud].navn if aftale.tilbud in tilbud else aftale.modtager.strip()
+        for aftale in samtale.aftaler
+        if er_overlevering(aftale) and aftale.accepteret is not False
+    ]
+    whom = opremsning(list(dict.fromkeys(name for name in names if name)))
+    return f"Er notatet givet videre til {whom}?" if whom else "Er notatet givet videre?"
