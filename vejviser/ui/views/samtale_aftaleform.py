@@ -25,7 +25,7 @@ from vejviser.ui.widgets import Etiket, FlowLayout, Knap, Knaptype, Tekstfelt, s
 from vejviser.ui.widgets.valg import Segmenter
 
 LEAST_WIDTH = 240
-BRO = "Bro-ansvarlig: den, der holder kontakten, til den næste har taget over."
+BRO = "Den, der holder tråden, holder kontakten, til den næste har taget over."
 
 
 class Aftaleform(QWidget):

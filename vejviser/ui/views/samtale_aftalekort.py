@@ -24,7 +24,7 @@ LEAST_WIDTH = 240
 EGEN = "Personens egen løsning"
 KOLD = (
     "En overlevering er varm, når alle syv ting er aftalt. Ellers er den kold: borgeren står selv med at "
-    "komme videre. Bro-ansvarlig: den, der holder kontakten, til den næste har taget over."
+    "komme videre. Den, der holder tråden, holder kontakten, til den næste har taget over."
 )
 
 
