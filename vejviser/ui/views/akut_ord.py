@@ -121,7 +121,7 @@ def _source(number: Akutnummer, tilbud: Tilbud | None, today: date) -> tuple[str
         return f"Bekræftet {kildedato(check.dato)}", er_gammel(check.dato, today, OLD_AFTER_DAYS)
     when = number.kilde_dato or (tilbud.nyeste_kilde if tilbud else None)
     words = f"Kilde fra {kildedato(when)}" if when else "Kildens dato er ikke oplyst"
-    return words, er_gammel(when, today)
+    return words, er_gammel(when, today, OLD_AFTER_DAYS)
 
 
 def synlige(kort: tuple[Akutkort, ...], borgerland: bool) -> tuple[Akutkort, ...]:

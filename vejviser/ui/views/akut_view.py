@@ -121,7 +121,7 @@ class AkutView(Baggrund):
         foot.setSpacing(16)
         self._tast = Etiket("Piletaster og Enter. Ctrl+C kopierer nummeret.", "t1", muted=True)
         self._gul = Etiket(
-            "Gul: bekræftet for over 90 dage siden, eller kilden er over et år gammel.", "t1", ink="rav"
+            "Gul: datoen er over 90 dage gammel. Ring og hør, om nummeret stadig gælder.", "t1", ink="rav"
         )
         self._gul_ikon = Ikon("triangle-alert", "rav", "t1")
         foot.addWidget(self._tast, 2)
