@@ -131,7 +131,7 @@ def givet_videre(samtale: Samtale, tilbud: Mapping[str, Tilbud]) -> str:
     'Er notatet givet videre til præsten?'
     """
     names = [
-        tilbud[aftale.tilbud].navn if aftale.tilbud in tilbud else aftale.modtager.strip()
+        tilbud[aftale.tilbud].navn if aftale.tilbud and aftale.tilbud in tilbud else aftale.modtager.strip()
         for aftale in samtale.aftaler
         if er_overlevering(aftale) and aftale.accepteret is not False
     ]
