@@ -121,6 +121,11 @@ def test_an_offer_is_found_by_its_name_with_one_mistake(tilbud: Tilbud, data: st
     assert tilbud.id in first(written, TOP)
 
 
+def test_a_slip_that_shares_a_stem_with_a_word_of_the_phrases_is_still_a_slip() -> None:
+    """ "kvitte" (smøgerne) is known; "kviten" is nothing but a letter short of Kvisten."""
+    assert "kvisten" in first("Kviten", TOP)
+
+
 PAIRS = (
     "gældsrådgivning",
     "ældre",

@@ -161,13 +161,18 @@ class Ordplan:
 
     def _certain(self, form: Ordform, place: int) -> bool:
         """A word of the directory, of the phrases or of the dictionary, or the beginning of one."""
-        if self._spor.knows(form) or form.stamme in self._sprog.frasebog.words:
+        if self._spor.knows(form) or self._in_a_phrase(form):
             return True
         if place == self._open and self._spor.begins(form.fold):
             return True
         if self._stavning.same_skeleton(form.fold):
             return False
         return known(form.tekst) or self._is_town_and_word(form.fold)
+
+    def _in_a_phrase(self, form: Ordform) -> bool:
+        """A word of the phrases; one that merely shares a stem ("kviten", "kvitte") may be a slip."""
+        words = self._sprog.frasebog.words
+        return form.fold in words or (form.stamme in words and known(form.tekst))
 
     def _recognised(self, form: Ordform, place: int) -> bool:
         """A compound with a part that the directory holds: read as it stands, but it may be misspelt too."""
