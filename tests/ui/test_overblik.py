@@ -22,6 +22,7 @@ from vejviser.settings import Indstillinger, Temavalg
 from vejviser.storage.overblik_lager import Overbliklager
 from vejviser.ui.main_window import MainWindow
 from vejviser.ui.theme import Tema
+from vejviser.ui.widgets import Rulleflade
 from vejviser.ui.widgets.soejler import Soejle, Soejlediagram, Soejlefelt
 
 if TYPE_CHECKING:
@@ -129,6 +130,17 @@ def test_an_empty_place_says_what_will_come_and_what_never_will(pc: Pc) -> None:
     assert window.focusWidget() is window.overblik.view.tomt.knap
     pc.qtbot.keyClick(window.overblik.view.tomt.knap, Qt.Key.Key_Space)
     assert window.skal.sted == "indstillinger"
+
+
+def test_a_small_window_opens_the_place_at_its_top(pc: Pc) -> None:
+    window = pc.start()
+    window.resize(683, 384)
+    pc.settle(window)
+    pc.qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    pc.settle(window)
+    bar = window._steder["overblik"].findChildren(Rulleflade)[0].verticalScrollBar()
+    assert bar.maximum() > 0  # else there is nothing to hold
+    assert bar.value() == 0
 
 
 def test_the_running_month_is_not_shown_but_can_be_deleted(pc: Pc) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vejviser.domain.overblik import Maanedstal, Periode, vis_perioder
@@ -125,7 +125,8 @@ class OverblikView(QWidget):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Rulleflade(content, WIDTH))
+        self._rulle = Rulleflade(content, WIDTH)
+        outer.addWidget(self._rulle)
         self._show_empty(something=False)
 
     def _connect_signals(self) -> None:
@@ -162,6 +163,8 @@ class OverblikView(QWidget):
         if self._wants_focus and self.isVisible():
             self._wants_focus = False
             (self.tomt.knap if self.fra.isHidden() else self.fra).setFocus(Qt.FocusReason.OtherFocusReason)
+            # A place opens at its top; the pane brings the focus into view in the same way, just before.
+            QTimer.singleShot(0, self, lambda: self._rulle.verticalScrollBar().setValue(0))
 
     def _show_empty(self, *, something: bool) -> None:
         """``something``: there are counters that may not be shown yet; they can be deleted all the same."""
