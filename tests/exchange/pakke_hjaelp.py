@@ -22,7 +22,7 @@ from vejviser.exchange.pakke import Udgivelse, byg_pakke
 from vejviser.exchange.pakke_hoved import KOMMENTAR, MAGI, BetroetNoegle
 from vejviser.exchange.pakke_install import Betingelser, open_lager
 from vejviser.exchange.pakke_noegler import Noeglebund
-from vejviser.storage.sqlite_katalog import byg_katalog
+from vejviser.storage.katalog_byg import byg_katalog
 from vejviser.storage.versioner import Versionslager
 
 RESSOURCER = Path(__file__).parents[2] / "ressourcer"

@@ -15,12 +15,13 @@ from tests.storage.redaktion_hjaelp import GAELD, NAT, VARME, aabn, kontrol, pla
 from vejviser.domain.redaktion import KonfliktError
 from vejviser.domain.tilbud import Tilstand
 from vejviser.errors import DataError, UserError
+from vejviser.storage.katalog_byg import byg_katalog
 from vejviser.storage.redaktion import Redaktion
 from vejviser.storage.redaktion_base import Database
 from vejviser.storage.redaktion_flyt import flyt
 from vejviser.storage.redaktion_skema import SKEMA
 from vejviser.storage.redaktion_tabeller import METADATA
-from vejviser.storage.sqlite_katalog import byg_katalog, load_katalog
+from vejviser.storage.sqlite_katalog import load_katalog
 
 pytest.importorskip("psycopg", reason="the extra [central] is not installed")
 pytest.importorskip("alembic", reason="the extra [central] is not installed")

@@ -12,9 +12,10 @@ from tests.storage.redaktion_hjaelp import NAT, VARME, aabn, indhold, kontrol, s
 from vejviser.domain.indhold import Akutnummer
 from vejviser.domain.tilbud import Tilstand
 from vejviser.errors import UserError
+from vejviser.storage.katalog_byg import byg_katalog
 from vejviser.storage.redaktion import Redaktion
 from vejviser.storage.redaktion_skema import SKEMA, ddl
-from vejviser.storage.sqlite_katalog import byg_katalog, load_katalog
+from vejviser.storage.sqlite_katalog import load_katalog
 
 DATO = "2026-11-23"
 

@@ -31,11 +31,12 @@ from vejviser.domain.tilbud import (
 from vejviser.errors import DataError, UserError
 from vejviser.exchange.katalog_kilde import load_katalogkilde
 from vejviser.storage.fingeraftryk import fingeraftryk, is_intact, seal
+from vejviser.storage.katalog_byg import byg_katalog
 from vejviser.storage.mapping import tilbud_to_rows
-from vejviser.storage.mapping_indhold import DOKUMENTER
-from vejviser.storage.sqlite_katalog import byg_katalog, load_katalog, vaelg_katalog
+from vejviser.storage.mapping_indhold import ROW_OF
+from vejviser.storage.skema import AKUTNUMMER, BOERN, DOKUMENTER, META, SKEMA_VERSION, TILBUD
+from vejviser.storage.sqlite_katalog import load_katalog, open_fil, vaelg_katalog
 from vejviser.storage.tables import (
-    SKEMA_VERSION,
     AabningstidRow,
     AkutnummerRow,
     Base,
@@ -368,7 +369,10 @@ PARRET = [
         {"kontrol"},
         id="Akutnummer",
     ),
-    *[pytest.param(kind, row, {"nr"}, {"numre"}, id=kind.__name__) for _, kind, row in DOKUMENTER],
+    *[
+        pytest.param(kind, ROW_OF[table], {"nr"}, {"numre"}, id=kind.__name__)
+        for _, kind, table in DOKUMENTER
+    ],
 ]
 
 
@@ -402,6 +406,58 @@ def test_every_field_of_an_offer_has_a_column_or_a_table() -> None:
 
 def test_every_document_has_a_table() -> None:
     assert {felt for felt, _, _ in DOKUMENTER} == {field.name for field in fields(Indhold)} - {"hovednummer"}
+
+
+def test_the_reader_knows_exactly_the_tables_that_are_written() -> None:
+    documents = {table for _, _, table in DOKUMENTER}
+    assert {META, TILBUD, AKUTNUMMER, *BOERN, *documents} == set(Base.metadata.tables)
+    assert set(ROW_OF) == documents
+
+
+@pytest.mark.parametrize("table", [TILBUD, AKUTNUMMER, *BOERN, *(table for _, _, table in DOKUMENTER)])
+def test_a_table_has_the_columns_that_the_reader_orders_by(table: str) -> None:
+    order = [name for name in ("tilbud_id", "nr") if name in Base.metadata.tables[table].c]
+    assert order == (["tilbud_id", "nr"] if table in BOERN else ["nr"])
+
+
+def test_every_column_is_of_a_type_that_the_reader_reads(fil: Path) -> None:
+    """SQLite gives texts and whole numbers as they are; of the rest the reader makes yes, no and lists."""
+    with open_fil(fil) as connection:
+        declared = {
+            column[2]
+            for table in Base.metadata.tables
+            for column in connection.execute(f'PRAGMA table_info("{table}")')
+        }
+        assert declared == {"VARCHAR", "INTEGER", "BOOLEAN", "JSON"}
+        read = connection.execute("SELECT visitation, henvisning, tidsbestilling FROM tilbud ORDER BY nr")
+        assert read.fetchall() == [(True, False, None), (None, None, None)]
+        assert connection.execute("SELECT felter FROM tilbud_kilde").fetchall() == [
+            (["kort", "navn"],),
+            ([],),
+        ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param("UPDATE tilbud SET gratis = 'måske'", id="truth"),
+        pytest.param("UPDATE tilbud_kilde SET felter = '[\"kort\"'", id="list"),
+        pytest.param("ALTER TABLE tilbud DROP COLUMN ventetid", id="column"),
+        pytest.param("DROP TABLE tilbud_telefon", id="table"),
+    ],
+)
+def test_a_sealed_file_with_something_else_than_its_columns_say_is_refused(fil: Path, change: str) -> None:
+    connection = sqlite3.connect(fil)
+    connection.execute(change)
+    connection.execute(
+        "UPDATE meta SET vaerdi = 'sha256-af-filen:' || printf('%064d', 0) WHERE noegle = 'filaftryk'"
+    )
+    connection.commit()
+    connection.execute("VACUUM")
+    connection.close()
+    fil.write_bytes(seal(fil.read_bytes()))
+    with pytest.raises(DataError, match="kan ikke læses"):
+        load_katalog(fil)
 
 
 def test_unknown_stays_null_in_the_file(fil: Path) -> None:

@@ -22,8 +22,9 @@ sys.path.insert(0, str(ROOT))
 from tests.exchange.pakke_hjaelp import I_DAG, NOEGLE, VILKAAR, Lille, lager  # noqa: E402
 from vejviser.exchange.pakke import Maalestok, Udgivelse, byg_pakke, judge_hoved  # noqa: E402
 from vejviser.exchange.pakke_install import install_pakke  # noqa: E402
+from vejviser.storage.katalog_byg import byg_katalog  # noqa: E402
 from vejviser.storage.katalog_doven import open_doven  # noqa: E402
-from vejviser.storage.sqlite_katalog import byg_katalog, load_katalog  # noqa: E402
+from vejviser.storage.sqlite_katalog import load_katalog  # noqa: E402
 
 
 @contextlib.contextmanager

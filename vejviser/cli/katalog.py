@@ -32,7 +32,7 @@ def add_parsers(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def run_byg(options: argparse.Namespace, context: Context) -> int:
     from vejviser.exchange.katalog_kilde import load_katalogkilde
-    from vejviser.storage.sqlite_katalog import byg_katalog
+    from vejviser.storage.katalog_byg import byg_katalog
 
     kilde = load_katalogkilde(options.kilde or context.paths.kilde)
     target = options.ud or context.paths.skibet

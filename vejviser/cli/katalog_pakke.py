@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vejviser.exchange.pakke_udgiv import Faerdig
-    from vejviser.storage.sqlite_katalog import Katalogdata
+    from vejviser.storage.katalog_byg import Katalogdata
 
 
 _MAX_SERIE = 10**9

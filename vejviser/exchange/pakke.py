@@ -39,7 +39,7 @@ from vejviser.exchange.pakke_hoved import (
 )
 from vejviser.storage.hel_fil import cannot_write
 from vejviser.storage.installation_gates import check_database
-from vejviser.storage.tables import SKEMA_VERSION
+from vejviser.storage.skema import SKEMA_VERSION
 
 ENDELSE = ".vejviserpakke"
 SKEMAER = frozenset({SKEMA_VERSION})

@@ -35,7 +35,8 @@ from vejviser.exchange.pakke_hoved import (
 from vejviser.exchange.pakke_install import MEDUNDERSKRIFT
 from vejviser.storage.hel_fil import cannot_write, write_whole
 from vejviser.storage.installation_gates import MINDST_AF_FOER
-from vejviser.storage.sqlite_katalog import Katalogdata, byg_katalog, load_katalog
+from vejviser.storage.katalog_byg import Katalogdata, byg_katalog
+from vejviser.storage.sqlite_katalog import load_katalog
 
 SENESTE = "seneste.txt"
 _OMRAADE = re.compile(r"[a-z][a-z0-9-]{1,39}")

@@ -17,7 +17,7 @@ from vejviser.domain.pakke import PakkefejlError
 from vejviser.domain.tilbud import Katalog
 from vejviser.domain.tilbud_regler import is_iso_date, is_phone, is_url
 from vejviser.errors import DataError
-from vejviser.storage.sqlite_katalog import empty_database, load_katalog
+from vejviser.storage.sqlite_katalog import load_katalog
 
 MINDST_AF_FOER = 0.7
 MAX_TEKST = 4000
@@ -83,6 +83,8 @@ def _schema(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str, st
 
 @cache
 def _expected_schema() -> frozenset[tuple[str, str, str, str]]:
+    from vejviser.storage.katalog_byg import empty_database  # heavy, and only an installation asks
+
     memory = sqlite3.connect(":memory:")
     try:
         memory.deserialize(empty_database())

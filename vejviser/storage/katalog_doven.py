@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from sqlalchemy import text
-
 from vejviser.domain.indhold import Indhold
 from vejviser.domain.tilbud import Katalog, Tilbud
 from vejviser.errors import DataError
 from vejviser.storage.sqlite_katalog import (
     FEJL_I_FILEN,
-    open_engine,
+    open_fil,
     read_indhold,
     read_meta,
     read_tilbud,
@@ -56,27 +54,21 @@ class DovneTilbud(Mapping[str, Tilbud]):
         return id in self._ids
 
     def _read(self, kun: str | None) -> dict[str, Tilbud]:
-        engine = open_engine(self._fil)
         try:
-            with engine.connect() as connection:
+            with open_fil(self._fil) as connection:
                 return read_tilbud(connection, kun)
         except FEJL_I_FILEN as error:
             raise DataError("Kataloget kan ikke læses mere.", _BESKADIGET) from error
-        finally:
-            engine.dispose()
 
 
 def open_doven(fil: Path) -> tuple[Katalog, Indhold]:
     """Open a vouched file: the documents and the ids at once, the offers later. Raises ``DataError``."""
-    engine = open_engine(fil)
     try:
-        with engine.connect() as connection:
+        with open_fil(fil) as connection:
             meta = read_meta(connection)
             indhold = read_indhold(connection, meta)
-            ids = connection.execute(text("SELECT id FROM tilbud ORDER BY nr")).scalars().all()
-            katalog = Katalog(DovneTilbud(fil, tuple(ids)), meta["dato"], meta["fingeraftryk"], str(fil))
+            ids = tuple(id for (id,) in connection.execute("SELECT id FROM tilbud ORDER BY nr"))
+            katalog = Katalog(DovneTilbud(fil, ids), meta["dato"], meta["fingeraftryk"], str(fil))
     except FEJL_I_FILEN as error:
         raise DataError(f"Kataloget “{fil.name}” kan ikke læses.", _BESKADIGET) from error
-    finally:
-        engine.dispose()
     return katalog, indhold

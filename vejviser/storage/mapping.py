@@ -1,30 +1,15 @@
-"""Between an offer (a frozen value) and its rows. Field names are equal on both sides; a test holds it."""
+"""From an offer (a frozen value) to its rows. Field names are equal on both sides; a test holds it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin
 
-from vejviser.domain.aabningstid import Aabningstid, Rytme, Slags
-from vejviser.domain.tilbud import (
-    Adgang,
-    Fakta,
-    Faktum,
-    Kilde,
-    Koen,
-    Kontrol,
-    Organisationstype,
-    Sikkerhed,
-    Sted,
-    Svar,
-    Telefon,
-    Tilbud,
-    Tilstand,
-)
+from vejviser.domain.aabningstid import Aabningstid
+from vejviser.domain.tilbud import Faktum, Kilde, Kontrol, Sted, Svar, Telefon, Tilbud
+from vejviser.storage.raekker_til_vaerdi import ENKLE, FAKTANAVNE, SVARNAVNE, TEKSTFELTER, names_of
 from vejviser.storage.tables import (
     AabningstidRow,
     Base,
@@ -36,55 +21,12 @@ from vejviser.storage.tables import (
     TilbudTekstRow,
 )
 
-Row = Mapping[str, Any]
 Raekke = tuple[type[Base], dict[str, Any]]
 """A table's row on its way in: which table, and its columns."""
-Boern = Mapping[str, Sequence[Row]]
-
-TEKSTFELTER = (
-    "behovsomraader",
-    "situationer",
-    "emner",
-    "emneord",
-    "lovgrundlag",
-    "vilkaar",
-    "email",
-    "web",
-    "sprog",
-)
-FAKTANAVNE = ("hund", "paavirket", "koerestol", "opsoegende", "boern_med")
-SVARNAVNE = ("visitation", "henvisning", "tidsbestilling", "anonym", "gratis")
-_ENKLE = (
-    "id",
-    "navn",
-    "organisation",
-    "kort",
-    "maalgruppe",
-    "daekning",
-    "alder_min",
-    "alder_max",
-    "gyldig_fra",
-    "gyldig_til",
-)
-
-
-_NAVNE: dict[type, tuple[str, ...]] = {}  # asked for at every row
-
-
-def names_of(kind: type[Any]) -> tuple[str, ...]:
-    if kind not in _NAVNE:
-        _NAVNE[kind] = tuple(field.name for field in fields(kind))
-    return _NAVNE[kind]
 
 
 def kontrol_columns(kontrol: Kontrol | None) -> dict[str, str | None]:
     return {f"kontrol_{name}": getattr(kontrol, name, None) for name in names_of(Kontrol)}
-
-
-def kontrol_of(row: Row) -> Kontrol | None:
-    if row["kontrol_dato"] is None:
-        return None
-    return Kontrol(row["kontrol_dato"], row["kontrol_rolle"], row["kontrol_metode"])
 
 
 def tilbud_to_rows(tilbud: Tilbud, nr: int) -> Iterator[Raekke]:
@@ -136,7 +78,7 @@ def _column(value: object) -> object:
 
 
 def _tilbud_columns(tilbud: Tilbud, nr: int) -> dict[str, object]:
-    columns: dict[str, object] = {name: getattr(tilbud, name) for name in _ENKLE}
+    columns: dict[str, object] = {name: getattr(tilbud, name) for name in ENKLE}
     columns |= {name: getattr(tilbud.adgang, name).to_json() for name in SVARNAVNE}
     columns |= {name: getattr(tilbud.adgang, name) for name in ("pris", "ventetid", "saadan")}
     columns |= {"nr": nr, "koen": tilbud.fakta.koen.value, "koen_ord": tilbud.fakta.koen_ord}
@@ -154,60 +96,3 @@ def _tid_columns(tid: Aabningstid) -> dict[str, object]:
         "saeson_fra": first,
         "saeson_til": last,
     }
-
-
-def by_tilbud(rows: Iterable[Row]) -> Boern:
-    """Rows of one table, by offer, in the order they came."""
-    grouped: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        grouped[row["tilbud_id"]].append(row)
-    return grouped
-
-
-def tilbud_of_rows(row: Row, boern: Mapping[str, Boern]) -> Tilbud:
-    """Build the value again. ``boern``: table name -> offer id -> rows in order."""
-    parts = {table: rows.get(row["id"], ()) for table, rows in boern.items()}
-    texts: dict[str, list[str]] = {felt: [] for felt in TEKSTFELTER}
-    for item in parts["tilbud_tekst"]:
-        texts[item["felt"]].append(item["tekst"])
-    plain: dict[str, Any] = {name: row[name] for name in _ENKLE}
-    plain |= {felt: tuple(items) for felt, items in texts.items()}
-    return Tilbud(
-        **plain,
-        organisationstype=Organisationstype(row["organisationstype"]),
-        sikkerhed=Sikkerhed(row["sikkerhed"]),
-        adgang=_adgang_of(row),
-        steder=tuple(Sted(p["navn"], p["vej"], p["postnr"], p["by"]) for p in parts["tilbud_sted"]),
-        telefon=tuple(Telefon(p["nummer"], p["hvem"]) for p in parts["tilbud_telefon"]),
-        aabningstider=tuple(map(_tid_of, parts["tilbud_aabningstid"])),
-        doegnaaben=Svar.from_json(row["doegnaaben"]),
-        kilder=tuple(
-            Kilde(p["url"], p["dato"], tuple(p["felter"]), p["titel"]) for p in parts["tilbud_kilde"]
-        ),
-        fakta=_fakta_of(row, parts["tilbud_faktum"]),
-        tilstand=Tilstand(row["tilstand"]),
-        kontrol=kontrol_of(row),
-        adresse_fortrolig=Svar.from_json(row["adresse_fortrolig"]),
-    )
-
-
-def _adgang_of(row: Row) -> Adgang:
-    svar = {name: Svar.from_json(row[name]) for name in SVARNAVNE}
-    return Adgang(**svar, pris=row["pris"], ventetid=row["ventetid"], saadan=row["saadan"])
-
-
-def _fakta_of(row: Row, facts: Sequence[Row]) -> Fakta:
-    stated = {fact["felt"]: Faktum(Svar.from_json(fact["svar"]), fact["ord"]) for fact in facts}
-    return Fakta(**stated, koen=Koen(row["koen"]), koen_ord=row["koen_ord"])
-
-
-def _tid_of(row: Row) -> Aabningstid:
-    columns = {name: row[name] for name in names_of(Aabningstid) if name != "saeson"}
-    columns |= {
-        "ugedage": tuple(row["ugedage"]),
-        "undtagen": tuple(row["undtagen"]),
-        "rytme": Rytme(row["rytme"]),
-        "slags": Slags(row["slags"]),
-    }
-    season = (row["saeson_fra"], row["saeson_til"]) if row["saeson_fra"] else None
-    return Aabningstid(**columns, saeson=season)

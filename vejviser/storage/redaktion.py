@@ -25,12 +25,12 @@ from vejviser.storage import redaktion_gem as changes
 from vejviser.storage import redaktion_indbakke as inbox
 from vejviser.storage import redaktion_tilbud as rows
 from vejviser.storage import redaktion_udgivelse as publishing
+from vejviser.storage.katalog_byg import Katalogdata
 from vejviser.storage.redaktion_base import Database, findes_redaktion, redaktion_url
 from vejviser.storage.redaktion_historik import event_row, read_history, write_history
 from vejviser.storage.redaktion_indbakke import Modtaget
 from vejviser.storage.redaktion_kvalitet import read_grundlag, read_opgaver
 from vejviser.storage.redaktion_udgivelse import Udgivelse, Udgivelseslinje
-from vejviser.storage.sqlite_katalog import Katalogdata
 
 __all__ = ["Modtaget", "Redaktion", "Udgivelse", "findes_redaktion", "open_redaktion", "redaktion_url"]
 

@@ -14,7 +14,8 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from vejviser.domain.redaktion import Redigeret, Tilbudslinje, sorteringsnoegle
 from vejviser.domain.tilbud import Tilbud, Tilstand
 from vejviser.errors import UserError
-from vejviser.storage.mapping import by_tilbud, kontrol_columns, kontrol_of, tilbud_of_rows, tilbud_to_rows
+from vejviser.storage.mapping import kontrol_columns, tilbud_to_rows
+from vejviser.storage.raekker_til_vaerdi import by_tilbud, kontrol_of, tilbud_of_rows
 from vejviser.storage.redaktion_tabeller import tabel
 from vejviser.storage.sqlite_katalog import no_collection
 from vejviser.storage.tables import (

@@ -13,14 +13,16 @@ from vejviser.domain.indhold import Akutkort, Indhold
 from vejviser.domain.redaktion import Redigeret
 from vejviser.domain.tilbud import Tilbud, Tilstand
 from vejviser.errors import UserError
-from vejviser.storage.mapping_indhold import DOKUMENTER, indhold_of_rows, indhold_to_rows
+from vejviser.storage.mapping_indhold import indhold_to_rows
+from vejviser.storage.raekker_til_vaerdi import indhold_of_rows
 from vejviser.storage.redaktion_historik import field_rows, new_id, write_history
 from vejviser.storage.redaktion_tabeller import METADATA, UdgivelseRow, tabel
 from vejviser.storage.redaktion_tilbud import TILBUD, Stempel, read_offers
-from vejviser.storage.tables import AkutnummerRow, Base, MetaRow
+from vejviser.storage.skema import AKUTNUMMER, DOKUMENTER
+from vejviser.storage.tables import MetaRow
 
 _META, _UDGIVELSE = tabel(MetaRow), tabel(UdgivelseRow)
-_INDHOLD = {tabel(AkutnummerRow).name, *(tabel(row_type).name for _, _, row_type in DOKUMENTER)}
+_INDHOLD = {AKUTNUMMER, *(table for _, _, table in DOKUMENTER)}
 _MANGE = 5_000
 _LUKKEDE = frozenset({Tilstand.LUKKET, Tilstand.MIDLERTIDIGT_LUKKET})
 
@@ -77,8 +79,8 @@ def read_head(connection: Connection) -> dict[str, str]:
 
 
 def read_content(connection: Connection) -> Indhold:
-    def rows_of(row_type: type[Base]) -> list[dict[str, Any]]:
-        table = tabel(row_type)
+    def rows_of(name: str) -> list[dict[str, Any]]:
+        table = METADATA.tables[name]
         return [dict(row) for row in connection.execute(select(table).order_by(table.c.nr)).mappings()]
 
     return indhold_of_rows(rows_of, read_head(connection)["hovednummer"])

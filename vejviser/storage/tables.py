@@ -13,12 +13,6 @@ from sqlalchemy import JSON
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
-SKEMA_VERSION = 1
-"""Kept in the file's ``user_version``. Raised when a reader of the old kind would misread the file."""
-
-APPLICATION_ID = 0x56454A56
-""""VEJV" in the file's header: this is a directory of Vejviser."""
-
 
 class Base(SQLModel, registry=registry()):
     """Mother of all tables here."""
