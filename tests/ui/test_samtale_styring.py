@@ -138,6 +138,34 @@ def test_a_new_conversation_leaves_nothing_of_the_old(styring: SamtaleStyring) -
     assert (styring.samtale.egne_ord, styring.trin, styring.started) == ("", Trin.BEHOV, False)
 
 
+def test_a_conversation_begins_with_the_first_words_and_not_with_the_window(styring: SamtaleStyring) -> None:
+    later = datetime(2026, 11, 23, 16, 5)
+    styring.set_clock(lambda: later)
+    type_words(styring, "Jeg fryser")
+    assert (styring.begun, styring.samtale.dato) == (later, "2026-11-23T16:05")
+
+
+def test_what_is_said_later_does_not_move_the_beginning(styring: SamtaleStyring) -> None:
+    type_words(styring, "Jeg")
+    styring.set_clock(lambda: datetime(2026, 11, 24))
+    type_words(styring, "Jeg fryser")
+    assert (styring.begun, styring.samtale.dato) == (NU, "2026-11-23T13:52")
+
+
+def test_back_at_the_empty_page_nothing_has_begun_and_the_next_word_begins_anew(
+    styring: SamtaleStyring,
+) -> None:
+    type_words(styring, "J")
+    later = datetime(2026, 11, 23, 17, 30)
+    styring.set_clock(lambda: later)
+    styring.apply(FeltSet("egne_ord", ""))
+    assert not styring.started
+    type_words(styring, "Hej")
+    assert styring.begun == later
+    styring.undo()
+    assert (styring.started, styring.samtale.dato) == (False, "2026-11-23T17:30")
+
+
 def test_an_event_that_changes_nothing_is_not_announced(styring: SamtaleStyring, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(styring.changed):
         styring.apply(FeltSet("egne_ord", ""))

@@ -6,7 +6,8 @@ answer of its own. Nothing here is written to disk or to a log.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -39,6 +40,7 @@ class SamtaleStyring(QObject):
         self._forloeb = Forloeb()
         self._afsender = Afsender()
         self._begun: datetime | None = None
+        self._clock: Callable[[], datetime] | None = None
         self._undo: list[_Minde] = []
         self._redo: list[Forloeb] = []
         self._open_key: object = None
@@ -53,13 +55,13 @@ class SamtaleStyring(QObject):
 
     @property
     def begun(self) -> datetime | None:
-        """When this conversation began, or None before ``restart``."""
+        """When the first thing was said; before that, when the page was laid out (None: no clock yet)."""
         return self._begun
 
     @property
     def started(self) -> bool:
         """True when somebody said or chose something."""
-        return self.samtale != self._blank()
+        return replace(self.samtale, dato=None) != replace(self._blank(), dato=None)
 
     @property
     def writing(self) -> bool:
@@ -92,6 +94,10 @@ class SamtaleStyring(QObject):
             self._forloeb = transition(self._forloeb, stamp)
             self._tell(step=False)
 
+    def set_clock(self, clock: Callable[[], datetime]) -> None:
+        """From now on a conversation begins when somebody says something, not when the window opened."""
+        self._clock = clock
+
     def load(self, samtale: Samtale, now: datetime) -> None:
         """Begin from a conversation that stands elsewhere (an example, a file)."""
         self.restart(now)
@@ -113,9 +119,11 @@ class SamtaleStyring(QObject):
 
     def apply(self, haendelse: Haendelse) -> None:
         """Let the event happen. Letters typed in a row into one field become one step of undo."""
-        after = transition(self._forloeb, haendelse)
-        if after == self._forloeb:
+        before = self._forloeb if self.started else self._at_its_beginning()
+        after = transition(before, haendelse)
+        if after == before:
             return
+        self._forloeb = before
         key = _joining_key(haendelse)
         if key is None or key != self._open_key:
             self._undo.append(_Minde(self._forloeb, key))
@@ -140,11 +148,19 @@ class SamtaleStyring(QObject):
             self._back_to(self._redo.pop())
 
     def _back_to(self, forloeb: Forloeb) -> None:
-        """Show the step where the change was made; who the sender is does not follow the past."""
+        """Show the step where the change was made; sender and date do not follow the past."""
         step = forloeb.trin is not self.trin
         self._open_key = None
-        self._forloeb = transition(forloeb, FeltSet("afsender", self._afsender))
+        today = FeltSet("dato", self.samtale.dato)
+        self._forloeb = transition(transition(forloeb, FeltSet("afsender", self._afsender)), today)
         self._tell(step)
+
+    def _at_its_beginning(self) -> Forloeb:
+        """The empty page, dated now: it may have lain open for hours before somebody said something."""
+        if self._clock is None:
+            return self._forloeb
+        self._begun = self._clock()
+        return transition(self._forloeb, FeltSet("dato", self._begun.isoformat(timespec="minutes")))
 
     def _blank(self) -> Samtale:
         date = self._begun.isoformat(timespec="minutes") if self._begun else None

@@ -37,8 +37,13 @@ def test_it_opens_on_the_own_words_and_says_that_nothing_is_kept(view: SamtaleVi
     view.focus_first()
     assert QApplication.focusWidget() is view.behov.ord.field
     assert "Gemmes ikke" in view.hoved.words
-    assert "begyndt kl. 13.52" in view.hoved.words
+    assert "begyndt" not in view.hoved.words
     assert view.samtale.dato == "2026-11-23T13:52"
+
+
+def test_the_head_tells_when_somebody_began_to_speak(view: SamtaleView) -> None:
+    view.styring.apply(BehovAdded("hverdag"))
+    assert "begyndt kl. 13.52" in view.hoved.words
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ class SamtaleHoved(QWidget):
             self.steps.set_step(index, self._step(each, trin_note(each, samtale)))
         self.steps.set_chosen(TRIN.index(trin))
         who = samtale.kaldenavn.strip() or "Uden navn"
-        clock = f" · begyndt {klokken(begun.isoformat())}" if begun else ""
+        clock = f" · begyndt {klokken(begun.isoformat())}" if begun and started else ""
         self._begun.setText(f"{who}{clock}")
         self.end.setVisible(started)
         self.raab_op.setVisible(self._kan_raabe_op and trin in (Trin.LOESNINGER, Trin.PARTNERE))

@@ -93,6 +93,7 @@ class SamtaleView(QWidget):
     def set_tjenester(self, tjenester: Tjenester) -> None:
         self._tjenester = tjenester
         self.styring.begin(tjenester.nu())
+        self.styring.set_clock(tjenester.nu)
         for part in (self.behov, self.loesninger, self.partnere, self.notat, self.kilde):
             part.set_tjenester(tjenester)
 
