@@ -341,5 +341,19 @@ def test_own_drinking_meets_treatment_before_offers_for_relatives(ord: str, rela
     assert any("paaroerende" in one for one in found[:3]) is relatives_first
 
 
+@pytest.mark.parametrize("omraade", ["eget_hjem", "rettigheder"])
+def test_who_leaves_prison_meets_the_help_made_for_it_first(omraade: str) -> None:
+    words = "jeg bliver løsladt på fredag og har ikke noget sted at bo"
+    samtale = Samtale(
+        egne_ord=words, behov=(Behov(omraade, words),), alder=34, overgange=(Overgang("loesladelse"),)
+    )
+    assert ids(shipped(samtale)[0].forslag)[0] == "hjaelp-ved-loesladelse"
+
+
+def test_a_band_of_grown_ups_shuts_out_what_is_for_children_and_for_the_old() -> None:
+    offers = [hverdag("Klub", alder_max=17), hverdag("Aeldre", alder_min=65), hverdag("Voksen", alder_min=18)]
+    assert ids(forslag(offers, hvem=("25_64",))) == ["voksen"]
+
+
 def test_a_conversation_without_needs_has_no_proposals() -> None:
     assert shipped(Samtale(egne_ord="hej")) == ()

@@ -18,7 +18,7 @@ UTRYG_BOLIG = frozenset({12, 14})
 YOUNGEST_SENIOR = 60
 OLDEST_YOUNG = 30
 
-_ALDER_AF_HVEM = {"under_18": (0, 17), "18_24": (18, 24), "65_plus": (65, 120)}
+_ALDER_AF_HVEM = {"under_18": (0, 17), "18_24": (18, 24), "25_64": (25, 64), "65_plus": (65, 120)}
 _SITUATION_AF_OVERGANG = {
     "loesladelse": "loesladelse",
     "forsvar_civil": "veteran",
@@ -51,6 +51,12 @@ class Person:
     omraader: frozenset[str]
     boligsituation: int | None
     tekst: str
+
+    @property
+    def overgangssituationer(self) -> frozenset[str]:
+        """The situations of the transitions that somebody ticked; "ung" alone says too little."""
+        found = (_SITUATION_AF_OVERGANG.get(code, "") for code in self.overgange)
+        return frozenset(found) - {"", "ung"}
 
     @property
     def ingen_seng(self) -> bool:

@@ -30,6 +30,8 @@ _FREMMED_SITUATION = {
     "paaroerende": -0.5,
 }
 _KENDT_ALDER = -4.0
+_MADE_FOR_OVERGANG = 5.0
+"""An offer for just the transition that was ticked goes before what is for everybody."""
 _FREMMED_EMNE = -1.8
 
 
@@ -142,6 +144,7 @@ def _personpoint(tilbud: Tilbud, person: Person) -> float:
     score += 2.0 if "gravid" in person.hvem and "gravid" in words else 0.0
     score += 1.0 if "tolk" in person.hvem and ("tolk" in words or "flygtning" in words) else 0.0
     score += 1.0 if "uden_cpr" in person.hvem and tilbud.adgang.anonym is Svar.JA else 0.0
+    score += _MADE_FOR_OVERGANG if set(tilbud.situationer) & person.overgangssituationer else 0.0
     return score + max((2.0 for code in OVERGANGE if _shares_overgang(code, person, words)), default=0.0)
 
 
