@@ -130,8 +130,56 @@ MOMENTS = {
     "excepted_date": Moment(
         (("alle dage", "06:00", "24:00", "ikke 24. og 31. december"),),
         "2026-12-24T12:00",
-        "Åbner fre. kl. 6.00",
+        "Lukket i dag. Åbner fre. kl. 6.00",
         LUKKET,
+    ),
+    "closed_on_one_date": Moment(
+        (("ma-fr", "10:00", "15:00", "lukket 23. nov. 2026"),),
+        "2026-11-23T12:00",
+        "Lukket i dag. Åbner tirs. kl. 10.00",
+        LUKKET,
+    ),
+    "that_date_the_year_after": Moment(
+        (("ma-fr", "10:00", "15:00", "lukket 23. nov. 2026"),),
+        "2027-11-23T12:00",
+        "Åbent til kl. 15.00",
+        AABEN,
+    ),
+    "closed_over_new_year": Moment(
+        (("ma-fr", "10:00", "15:00", "telefon; lukket 24/12-2026 til 3/1-2027"),),
+        "2026-12-29T12:00",
+        "Lukket i dag. Telefonen åbner man. kl. 10.00",
+        LUKKET,
+    ),
+    "closed_every_summer": Moment(
+        (("ma-fr", "10:00", "15:00", "ferielukket 1. juli - 14. august"),),
+        "2027-07-05T12:00",
+        "Lukket i dag. Åbner man. 16. aug. kl. 10.00",
+        LUKKET,
+    ),
+    "another_row_is_open_on_the_closed_day": Moment(
+        (("ma", "10:00", "12:00", "lukket 23. november 2026"), ("ma", "13:00", "15:00", "telefon")),
+        "2026-11-23T11:00",
+        "Telefonen åbner kl. 13.00",
+        LUKKET,
+    ),
+    "closed_on_a_day_it_never_opens": Moment(
+        (("ti", "10:00", "12:00", "lukket 23. november 2026"),),
+        "2026-11-23T11:00",
+        "Åbner tirs. kl. 10.00",
+        LUKKET,
+    ),
+    "closed_a_part_of_a_day_is_doubt": Moment(
+        (("ma", "10:00", "15:00", "lukket 23. november 2026 fra kl. 12"),),
+        "2026-11-23T11:00",
+        "Ring for tider",
+        UKENDT,
+    ),
+    "hours_of_one_christmas": Moment(
+        (("ma-fr", "10:00", "12:00", "kun 21. december 2026 - 8. januar 2027"),),
+        "2026-12-29T11:00",
+        "Åbent til kl. 12.00",
+        AABEN,
     ),
     "old_source": Moment(
         (("sø", "14:00", "16:00", "oplyst 2018"),), "2026-11-22T15:00", "Ring for tider", UKENDT
@@ -200,6 +248,15 @@ READINGS = {
     ),
     "third_tuesday": (("tredje tirsdag i måneden", "", "", ""), {"nummer_i_maaned": 3, "ugedage": (1,)}),
     "season_is_not_doubt": (VINTER[0], {"saeson": ("10-01", "03-31"), "usikker": False}),
+    "dated_closing": (("ma", "9:00", "10:00", "lukket 24.12.2026"), {"undtagen": ("2026-12-24",)}),
+    "closing_of_neighbouring_days": (
+        ("ma", "9:00", "10:00", "lukket d. 24., 25. og 31. december 2026; telefon"),
+        {"undtagen": ("2026-12-24", "2026-12-25", "2026-12-31"), "slags": Slags.TELEFON},
+    ),
+    "no_such_day_is_doubt": (
+        ("ma", "9:00", "10:00", "lukket 31. februar 2026"),
+        {"undtagen": (), "usikker": True},
+    ),
     "season_of_another_year": (
         ("ma-sø", "20:00", "", "kun vinter: 3. januar til 3. marts i kildens år (året fremgår ikke)"),
         {"saeson": ("01-03", "03-03"), "usikker": True, "til_min": None},

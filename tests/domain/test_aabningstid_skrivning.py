@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vejviser.domain.aabningstid import read_aabningstid
+from vejviser.domain.aabningstid_dage import dage_ord, laes_dage
 from vejviser.domain.aabningstid_skrivning import (
     NUMMERORD,
     Tidsvalg,
@@ -30,8 +32,24 @@ valg = st.builds(
     slags=st.sampled_from(Slags),
     efter_aftale=st.booleans(),
     helligdage=st.sampled_from((None, True, False)),
-    saeson=st.sampled_from((None, ("04-01", "10-31"), ("11-15", "03-01"))),
-    undtagen=st.sampled_from(((), ("12-24",), ("12-24", "12-31"))),
+    saeson=st.sampled_from(
+        (
+            None,
+            ("04-01", "10-31"),
+            ("11-15", "03-01"),
+            ("2026-12-24", "2027-01-02"),
+            ("2026-12-23", "2026-12-23"),
+        )
+    ),
+    undtagen=st.sampled_from(
+        (
+            (),
+            ("12-24",),
+            ("12-24", "12-31"),
+            ("2026-12-24", "06-05"),
+            ("2026-12-24/2027-01-02", "07-01/08-14"),
+        )
+    ),
 )
 
 
@@ -49,6 +67,15 @@ def test_what_is_chosen_is_read_back(chosen: Tidsvalg) -> None:
 def test_a_day_of_the_month_is_read_back(nummer: int, dag: int) -> None:
     chosen = Tidsvalg((dag,), (("10:00", "14:00"),), nummer=nummer)
     assert laes_valg(skriv_aabningstid(chosen)) == chosen
+
+
+@given(st.dates(date(2024, 1, 1), date(2031, 12, 31)), st.integers(0, 800), st.booleans())
+def test_every_run_of_days_is_read_back(first: date, length: int, with_year: bool) -> None:
+    last = first + timedelta(days=length)
+    one = first.isoformat() if with_year else first.isoformat()[5:]
+    two = last.isoformat() if with_year else last.isoformat()[5:]
+    entry = f"{one}/{two}" if length else one
+    assert laes_dage(dage_ord((entry,))) == (entry,)
 
 
 def test_past_midnight_closes_on_the_next_day() -> None:

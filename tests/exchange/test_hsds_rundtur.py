@@ -123,6 +123,14 @@ def test_what_is_not_stated_has_no_attribute(tmp_path: Path) -> None:
             ("ma", "10:00", "12:00", "1. oktober til 31. marts"),
             {"valid_from": "2026-10-01", "valid_to": "2027-03-31"},
         ),
+        (
+            ("ma", "10:00", "12:00", "kun 21. december 2026 - 8. januar 2027"),
+            {"valid_from": "2026-12-21", "valid_to": "2027-01-08", "until": "2027-01-08"},
+        ),
+        (
+            ("ma", "10:00", "12:00", "lukket 24. december 2026; lukket 1. juli - 14. august"),
+            {"lukkedage": "2026-12-24,07-01/08-14", "byday": "MO"},
+        ),
         (("alle dage", "", "", "hele døgnet"), {"opens_at": "00:00", "closes_at": "23:59"}),
         (("af og til", "10:00", "12:00", ""), {"freq": "", "byday": "", "opens_at": "10:00"}),
     ],

@@ -7,10 +7,11 @@ read stays unknown and is shown as "ring for tider". Holidays come in as a set o
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
+from vejviser.domain.aabningstid_dage import i_periode, rammer
 from vejviser.domain.aabningstid_laesning import read_aabningstid
 from vejviser.domain.aabningstid_vaerdier import Aabent, Aabningsstatus, Aabningstid, Rytme, Slags
 from vejviser.domain.dansk_tekst import MAANEDER_KORT, UGEDAGE, UGEDAGE_KORT
@@ -76,10 +77,19 @@ def aabningsstatus(
         or any(_may_be_open(row, today, helligdage) for row in tider)
     ):
         return Aabningsstatus(Aabent.UKENDT, "Ring for tider")
+    closed_day = _is_closed_day(tider, today, helligdage)
     following = _next_opening(tider, tid, helligdage)
     if following is None:
-        return Aabningsstatus(Aabent.LUKKET, "Lukket nu")
-    return Aabningsstatus(Aabent.LUKKET, _opening_text(following, tid), following.start)
+        return Aabningsstatus(Aabent.LUKKET, "Lukket i dag" if closed_day else "Lukket nu")
+    words = _opening_text(following, tid)
+    return Aabningsstatus(Aabent.LUKKET, f"Lukket i dag. {words}" if closed_day else words, following.start)
+
+
+def _is_closed_day(tider: Sequence[Aabningstid], day: date, helligdage: frozenset[date]) -> bool:
+    """Hours that would be for this day, all of them closed by a day that the source names."""
+    named = [row for row in tider if any(rammer(one, day) for one in row.undtagen)]
+    usual = any(_applies(replace(row, undtagen=()), day, helligdage) is not False for row in named)
+    return usual and not any(_applies(row, day, helligdage) is not False for row in tider)
 
 
 def _is_sure(row: Aabningstid) -> bool:
@@ -103,11 +113,10 @@ def _may_be_open(row: Aabningstid, day: date, helligdage: frozenset[date]) -> bo
 
 def _applies(row: Aabningstid, day: date, helligdage: frozenset[date]) -> bool | None:
     """Does the row hold on this date? None: the source leaves it open."""
-    month_day = f"{day:%m-%d}"
     holiday = day in helligdage
-    if month_day in row.undtagen or (holiday and row.helligdage is False):
+    if any(rammer(one, day) for one in row.undtagen) or (holiday and row.helligdage is False):
         return False
-    if row.saeson and not _in_season(month_day, *row.saeson):
+    if row.saeson and not i_periode(*row.saeson, day):
         return False
     if holiday and row.helligdage:
         return True
@@ -115,12 +124,6 @@ def _applies(row: Aabningstid, day: date, helligdage: frozenset[date]) -> bool |
         return False
     rhythm = _in_rhythm(row, day)
     return None if rhythm and holiday else rhythm
-
-
-def _in_season(month_day: str, first: str, last: str) -> bool:
-    if first <= last:
-        return first <= month_day <= last
-    return month_day >= first or month_day <= last
 
 
 def _in_rhythm(row: Aabningstid, day: date) -> bool | None:

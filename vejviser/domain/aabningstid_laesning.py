@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from vejviser.domain.aabningstid_dage import take_lukkedage, take_periode
 from vejviser.domain.aabningstid_vaerdier import Aabningstid, Rytme, Slags
-from vejviser.domain.dansk_tekst import MAANEDER
 
 DAY = 24 * 60
 
@@ -45,18 +45,14 @@ _NUMMER = {
     "4.": 4,
     "sidste": -1,
 }
-_MAANED = {navn: nr for nr, navn in enumerate(MAANEDER, start=1)}
-_MND = "|".join(_MAANED)
 _MAANEDLIG = re.compile(
     rf"({'|'.join(map(re.escape, _NUMMER))}|én|en)\s+(\w+)\s+(?:i|om)\s+(?:hver\s+)?måned(?:en)?"
 )
 _KL = r"(?:kl\.?\s*)?(\d{1,2}(?:[:.]\d{2})?)\s*[-–]\s*(\d{1,2}(?:[:.]\d{2})?)"
 _IGEN = re.compile(rf"\bigen\s+{_KL}")
 _CHAT = re.compile(rf"\bchat\s+kl\.?\s*{_KL}")
-_SAESON = re.compile(rf"(?:kun\b[\w :]*?)?(\d{{1,2}})\.\s*({_MND})\s*(?:-|–|til)\s*(\d{{1,2}})\.\s*({_MND})")
-_UNDTAGEN = re.compile(rf"(?:ikke|undtagen|lukket)\s+((?:\d{{1,2}}\.(?:,|\s+og)?\s*)+)({_MND})")
 _TVIVL = re.compile(
-    r"oplyst|ældre kilde|kildens år|kendes ikke|\b(?:kun|ikke|lukket|undtagen|dog|ferie|ca\.|cirka)\b"
+    r"oplyst|ældre kilde|kildens år|kendes ikke|\b(?:kun|ikke|lukket|closed|undtagen|dog|ferie|ca\.|cirka)\b"
 )
 
 
@@ -170,11 +166,8 @@ def read_ugedage(text: str) -> tuple[int, ...]:
 
 def _read_note(row: Aabningstid, words: _Note) -> Aabningstid:
     """Read what stands in the note, in an order where no rule takes another's words."""
-    season = words.take_all(_SAESON)
-    saeson = (_md(season[0][1], season[0][2]), _md(season[0][3], season[0][4])) if season else None
-    undtagen = tuple(
-        _md(day, match[2]) for match in words.take_all(_UNDTAGEN) for day in re.findall(r"\d+", match[1])
-    )
+    undtagen, words.rest = take_lukkedage(words.rest)
+    saeson, words.rest = take_periode(words.rest)
     helligdage = row.helligdage
     if words.take(r"(?:ikke|lukket)(?: på)? helligdage"):
         helligdage = False
@@ -190,10 +183,6 @@ def _read_note(row: Aabningstid, words: _Note) -> Aabningstid:
         slags=_read_slags(words.rest),
         usikker=bool(_TVIVL.search(words.rest)),
     )
-
-
-def _md(day: str, month: str) -> str:
-    return f"{_MAANED[month]:02d}-{int(day):02d}"
 
 
 def _read_slags(text: str) -> Slags:

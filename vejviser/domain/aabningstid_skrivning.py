@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from vejviser.domain.aabningstid_dage import dage_ord
 from vejviser.domain.aabningstid_laesning import read_aabningstid
 from vejviser.domain.aabningstid_vaerdier import Aabningstid, Rytme, Slags
-from vejviser.domain.dansk_tekst import MAANEDER, UGEDAGE
+from vejviser.domain.dansk_tekst import UGEDAGE
 
 DAGKODER = ("ma", "ti", "on", "to", "fr", "lø", "sø")
 NUMMERORD = {1: "første", 2: "anden", 3: "tredje", 4: "fjerde", -1: "sidste"}
@@ -75,14 +76,9 @@ def _note(valg: Tidsvalg) -> str:
     parts.append("efter aftale" if valg.efter_aftale else "")
     parts.append({True: "også helligdage", False: "lukket på helligdage", None: ""}[valg.helligdage])
     if valg.saeson:
-        parts.append(f"kun {_day(valg.saeson[0])} - {_day(valg.saeson[1])}")
-    parts += [f"lukket {_day(one)}" for one in valg.undtagen]
+        parts.append(f"kun {dage_ord(('/'.join(valg.saeson),))}")
+    parts += [f"lukket {dage_ord((one,))}" for one in valg.undtagen]
     return "; ".join(filter(None, (*parts, valg.note)))
-
-
-def _day(month_day: str) -> str:
-    month, day = month_day.split("-")
-    return f"{int(day)}. {MAANEDER[int(month) - 1]}"
 
 
 def laes_valg(raekker: Sequence[Aabningstid]) -> Tidsvalg | None:

@@ -36,9 +36,10 @@ class Aabningstid:
 
     ``ugedage``: 0 is Monday; empty = not read. ``fra_min``/``til_min``: minutes after midnight, ``til_min``
     above 1440 where it closes after midnight; None = not stated. ``nummer_i_maaned``: 1-5, -1 the last,
-    None = unknown or not monthly. ``saeson``: ("MM-DD", "MM-DD") or None. ``helligdage``: False where the
-    source says closed on holidays, True where it says open, None where it is silent. ``undtagen``: dates
-    "MM-DD" of every year on which the source says closed. ``usikker``: old or doubtful by its own words.
+    None = unknown or not monthly. ``saeson``: first and last day, "MM-DD" of every year or "YYYY-MM-DD", or
+    None. ``helligdage``: False where the source says closed on holidays, True where it says open, None where
+    it is silent. ``undtagen``: days of the same two kinds, or runs of them with "/" between, on which the
+    source says closed. ``usikker``: old or doubtful by its own words.
     """
 
     dage: str

@@ -97,6 +97,37 @@ def test_hours_are_chosen_and_read_as_people_read_them(
     )
 
 
+def test_a_closed_day_with_a_year_is_kept_for_that_year(
+    ret: RetView, vindue: MainWindow, qtbot: QtBot, arbejde: Katalogarbejde
+) -> None:
+    row = hours(ret).raekker[0]
+    row.undtagen.setText("24.12.2026, 27.-30. dec. 2026")
+    assert not row.fault
+    save(ret, vindue, qtbot)
+    (kept,) = arbejde.redaktion().hent("aaben-cafe").tilbud.aabningstider
+    assert kept.undtagen == ("2026-12-24", "2026-12-27/2026-12-30")
+    assert kept.note == "lukket 24. december 2026; lukket 27.-30. december 2026"
+    row = hours(ret).raekker[0]
+    assert row.undtagen.text() == "24. december 2026, 27.-30. december 2026"
+
+
+def test_a_closed_day_for_all_hours_is_written_once(ret: RetView) -> None:
+    field = hours(ret)
+    field.add()
+    first, second = field.raekker
+    second.dage[6].click()
+    field.lukket.setText("juleaften")
+    field.close_all()
+    assert field.lukket.text() == "juleaften", "what cannot be read is not lost"
+    field.lukket.setText("24. dec. 2026")
+    field.luk_alle.click()
+    field.lukket.setText("24. dec. 2026")
+    field.luk_alle.click()
+    assert [card.undtagen.text() for card in (first, second)] == ["24. december 2026"] * 2
+    assert all(row.undtagen == ("2026-12-24",) for row in field.value)
+    assert field.lukket.text() == ""
+
+
 def test_clocks_that_cannot_be_read_are_said_and_lose_nothing(ret: RetView) -> None:
     row = hours(ret).raekker[0]
     row.klokker.setText("om aftenen")

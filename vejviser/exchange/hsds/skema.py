@@ -40,7 +40,7 @@ class Tabel:
 
 
 _ALLE = "attributes:attribute:link_id metadata:metadata:resource_id"
-_EGNE_TIDER = "dage fra til note"
+_EGNE_TIDER = "dage fra til note lukkedage"
 
 
 def _led(spec: str) -> tuple[Led, ...]:

@@ -1,8 +1,9 @@
 """Opening hours as HSDS schedules and back.
 
 Our own rows carry the source's four texts in columns of the profile, so they come back exactly; the rule
-beside them (freq, byday ...) is for other programs. Times are Danish wall time: a "Z" would be wrong half
-the year.
+beside them (freq, byday ...) is for other programs. HSDS has no word for a closed day: ours stand in
+``notes`` and, for machines, in the profile's ``lukkedage``. Times are Danish wall time: a "Z" would be wrong
+half the year.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import date
 from itertools import groupby
 
 from vejviser.domain.aabningstid import Aabningstid, Rytme, Slags, read_aabningstid, tider_som_tekst
+from vejviser.domain.aabningstid_dage import dage_ord
 from vejviser.domain.aabningstid_laesning import DAY
 from vejviser.domain.tilbud_regler import is_iso_date
 from vejviser.exchange.hsds.id import stabil_id
@@ -24,6 +26,10 @@ _NUMMER = {"1": "første", "2": "anden", "3": "tredje", "4": "fjerde", "5": "fem
 _DAG = re.compile(r"([+-]?\d)?(MO|TU|WE|TH|FR|SA|SU)")
 _KLOKKEN = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
 _SLAGS = {Slags.FREMMOEDE: "in-person", Slags.TELEFON: "phone", Slags.CHAT: "chat", Slags.SMS: "sms"}
+_LUKKET = re.compile(r"\b(?:closed|(?:ferie)?lukket)\b", re.IGNORECASE)
+_CLOSED = re.compile(r"\bclosed(?: on)?\s+(?=\d)", re.IGNORECASE)
+_EN_DAG = r"(?:\d{4}-)?(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+_DAGE = re.compile(rf"{_EN_DAG}(?:/{_EN_DAG})?")
 _DATOREGLER = ("bymonthday", "byyearday", "byweekno", "count")
 
 
@@ -53,14 +59,18 @@ def skriv_tider(service: str, tider: Sequence[Aabningstid], dato: str) -> Iterat
         row["description"] = " ".join(tider_som_tekst((tid,), None))
         how = (_SLAGS.get(tid.slags, ""), "by appointment" if tid.efter_aftale else "")
         row |= {"attending_type": ", ".join(filter(None, how)), "notes": tid.note}
-        row |= {navn: getattr(tid, navn) for navn in TIDSNAVNE}
+        row |= {navn: getattr(tid, navn) for navn in TIDSNAVNE} | {"lukkedage": ",".join(tid.undtagen)}
         yield {key: value for key, value in row.items() if value != ""}
 
 
 def _gyldig(tid: Aabningstid, year: int | None) -> Raekke:
-    if not tid.saeson or year is None:
+    if not tid.saeson:
         return {}
     first, last = tid.saeson
+    if is_iso_date(first):
+        return {"valid_from": first, "until": last, "valid_to": last}
+    if year is None:
+        return {}
     dates = f"{year}-{first}", f"{year + (first > last)}-{last}"
     return {"valid_from": dates[0], "valid_to": dates[1]} if all(map(is_iso_date, dates)) else {}
 
@@ -108,15 +118,40 @@ def laes_egne_tider(rows: Iterable[Raekke]) -> tuple[Aabningstid, ...]:
 def laes_fremmede_tider(rows: Iterable[Raekke], advarsler: list[str]) -> tuple[Aabningstid, ...]:
     """Another publisher's hours in our words. What our words cannot say makes the row doubtful."""
     found: list[tuple[str, str, str, str]] = []
-    for row in rows:
-        tid = _fremmed(row, advarsler)
+    hours = list(rows)
+    closed = [words for row in hours if (words := _lukkeraekke(row))]
+    if len(closed) < len(hours):
+        hours = [row for row in hours if not _lukkeraekke(row)]
+    else:
+        closed = []
+    for row in hours:
+        tid = _fremmed(row, closed, advarsler)
         if tid not in found:
             found.append(tid)
     return tuple(tid for texts in found for tid in read_aabningstid(*texts))
 
 
-def _fremmed(row: Raekke, advarsler: list[str]) -> tuple[str, str, str, str]:
-    notes = [_vaerdi(row, "notes")]
+def _lukkeraekke(row: Raekke) -> str:
+    """A row without a clock that says "closed" from a date to a date: how other publishers do without a word.
+
+    >>> _lukkeraekke({"valid_from": "2026-12-24", "until": "2026-12-26", "notes": "Closed for Christmas"})
+    'lukket 24.-26. december 2026'
+    """
+    says = _LUKKET.search(f"{row.get('description', '')} {row.get('notes', '')}")
+    period = _periode(row, "valid_to")
+    return f"lukket {period}" if says and period and not (row.get("opens_at") or row.get("closes_at")) else ""
+
+
+def _periode(row: Raekke, *ends: str) -> str:
+    """First and last day in words, where both are dates in their order; ``until`` before other ends."""
+    first = _vaerdi(row, "valid_from") or _vaerdi(row, "dtstart")
+    last = next((text for key in ("until", *ends) if (text := _vaerdi(row, key))), "")
+    fine = is_iso_date(first) and is_iso_date(last) and first <= last
+    return dage_ord((first if first == last else f"{first}/{last}",)) if fine else ""
+
+
+def _fremmed(row: Raekke, closed: Sequence[str], advarsler: list[str]) -> tuple[str, str, str, str]:
+    notes = [_CLOSED.sub("lukket ", _vaerdi(row, "notes")), *_lukkedage(row), *closed]
     days = _dage(_vaerdi(row, "byday"), _vaerdi(row, "freq"))
     if not days:
         days = "dage ikke oplyst"
@@ -129,11 +164,24 @@ def _fremmed(row: Raekke, advarsler: list[str]) -> tuple[str, str, str, str]:
     if any(_vaerdi(row, key).endswith("Z") or "+" in _vaerdi(row, key) for key in ("opens_at", "closes_at")):
         advarsler.append("Et klokkeslæt har en tidszone. Det er læst som dansk tid: tjek det.")
         notes.append("tider oplyst med tidszone")
-    first, last = _vaerdi(row, "valid_from"), _vaerdi(row, "until") or _vaerdi(row, "valid_to")
-    if first or last:
-        words = " ".join(filter(None, (first and f"fra {first}", last and f"til {last}")))
-        notes.append(f"kun {words}")
+    notes.append(_gyldighed(row))
     return days, fra, til, "; ".join(" ".join(note.split()) for note in notes if note)
+
+
+def _gyldighed(row: Raekke) -> str:
+    """``until`` ends the hours; ``valid_to`` only says that nobody knows more, so the words stay doubtful."""
+    period = _periode(row)
+    if period:
+        return f"kun {period}"
+    first, last = _vaerdi(row, "valid_from"), _vaerdi(row, "until") or _vaerdi(row, "valid_to")
+    words = " ".join(filter(None, (first and f"fra {first}", last and f"til {last}")))
+    return f"tider oplyst {words}" if words else ""
+
+
+def _lukkedage(row: Raekke) -> list[str]:
+    """The profile's closed days; a text that is no day is left to the kept row."""
+    entries = _vaerdi(row, "lukkedage").split(",")
+    return [f"lukket {dage_ord((one.strip(),))}" for one in entries if _DAGE.fullmatch(one.strip())]
 
 
 def _vaerdi(row: Raekke, key: str) -> str:

@@ -159,7 +159,7 @@ KOLONNER: tuple[Kolonne, ...] = (
         "aabningstider.note",
         "Åbent: bemærkning",
         Slags.GRUPPE,
-        f"Fx telefon, efter aftale, ikke i juli. {_PAR}",
+        f"Fx telefon, efter aftale, lukket 24. december 2026. Uden år gælder det hvert år. {_PAR}",
         "",
         ("åbent note",),
     ),

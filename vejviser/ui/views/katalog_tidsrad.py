@@ -11,10 +11,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vejviser.domain.aabningstid import read_aabningstid, tider_som_tekst
+from vejviser.domain.aabningstid_dage import dage_ord, laes_dage
 from vejviser.domain.aabningstid_skrivning import DAGKODER, Tidsvalg, laes_valg, skriv_aabningstid
 from vejviser.domain.aabningstid_vaerdier import Aabningstid, Rytme, Slags
 from vejviser.domain.dansk_tekst import UGEDAGE
-from vejviser.ui.views.katalog_tid_ord import dage_ord, klokker_ord, laes_dage, laes_klokker
+from vejviser.ui.views.katalog_tid_ord import klokker_ord, laes_klokker
 from vejviser.ui.widgets import Afkrydsning, Etiket, FlowLayout, Knap, Knaptype, Kort, Tekstfelt, Valgknap
 
 UGER = (
@@ -36,6 +37,8 @@ SLAGS = (
     (Slags.SMS.value, "Sms"),
 )
 HELLIGDAGE = (("", "Ikke oplyst"), ("ja", "Åbent"), ("nej", "Lukket"))
+LUKKEDAGE = "fx 24. december 2026, 27.-30. dec. 2026"
+UFORSTAAET = "Skriv dagene som 24. december 2026. Uden år gælder de hvert år."
 ORD = ("Dage", "Fra", "Til", "Bemærkning")
 
 
@@ -71,11 +74,10 @@ class Tidsrad(Kort):
             return ""
         if laes_klokker(self.klokker.text()) is None:
             return "Skriv klokkeslæt som 10-13 eller 10.30-13 og 18-21."
-        season = laes_dage(self.saeson.text())
-        if season is None or len(season) not in (0, 2):
-            return "Skriv perioden som 1. april - 31. oktober."
+        if self.saeson.text().strip() and self._season is None:
+            return "Skriv perioden som 1. april - 31. oktober, eventuelt med år."
         if laes_dage(self.undtagen.text()) is None:
-            return "Skriv dagene som 24. december, 31. december."
+            return UFORSTAAET
         if not self._days:
             return "Vælg mindst én dag."
         return (
@@ -96,7 +98,6 @@ class Tidsrad(Kort):
     def valg(self) -> Tidsvalg:
         weeks = self.uger.value
         monthly = weeks.lstrip("-").isdecimal()
-        season = laes_dage(self.saeson.text()) or ()
         return Tidsvalg(
             ugedage=self._days,
             tider=laes_klokker(self.klokker.text()) or (),
@@ -105,14 +106,37 @@ class Tidsrad(Kort):
             slags=Slags(self.slags.value),
             efter_aftale=self.aftale.isChecked(),
             helligdage={"ja": True, "nej": False}.get(self.helligdage.value),
-            saeson=(season[0], season[1]) if len(season) == 2 else None,
+            saeson=self._season,
             undtagen=laes_dage(self.undtagen.text()) or (),
             note=" ".join(self.note.text().split()),
         )
 
     @property
+    def _season(self) -> tuple[str, str] | None:
+        found = laes_dage(self.saeson.text()) or ()
+        first, _, last = found[0].partition("/") if len(found) == 1 else ("", "", "")
+        return (first, last or first) if first else None
+
+    @property
     def _days(self) -> tuple[int, ...]:
         return tuple(day for day, knap in enumerate(self.dage) if knap.isChecked())
+
+    def close_days(self, days: Sequence[str]) -> None:
+        """Add closed days; the ones that stand there stay as they are."""
+        if self._chosen:
+            there = laes_dage(self.undtagen.text())
+            new = [day for day in days if day not in (there or ())]
+            self._append(self.undtagen, ", ", [dage_ord(new)] if new else [])
+        else:
+            there = next((row.undtagen for row in self.rows), ())
+            self._append(
+                self._ord[-1], "; ", [f"lukket {dage_ord((day,))}" for day in days if day not in there]
+            )
+
+    @staticmethod
+    def _append(field: Tekstfelt, between: str, words: Sequence[str]) -> None:
+        if words:
+            field.setText(between.join(filter(None, (field.text().strip(), *words))))
 
     def focus_first(self) -> None:
         (self.dage[0] if self._chosen else self._ord[0]).setFocus()
@@ -131,9 +155,9 @@ class Tidsrad(Kort):
         self.aftale = Afkrydsning("Efter aftale", size="t1")
         self.aftale.setChecked(valg.efter_aftale)
         self.aftale.toggled.connect(self._on_changed)
-        season = dage_ord(valg.saeson, " - ") if valg.saeson else ""
+        season = dage_ord(("/".join(valg.saeson),)) if valg.saeson else ""
         self.saeson = self._field("Kun i perioden", "fx 1. april - 31. oktober", season)
-        self.undtagen = self._field("Lukket disse dage", "fx 24. december", dage_ord(valg.undtagen))
+        self.undtagen = self._field("Lukket disse dage", LUKKEDAGE, dage_ord(valg.undtagen))
         self.note = self._field("Bemærkning", "andet om tiden", valg.note)
         self._add_line(*self.dage, self.klokker, self.fjern)
         self._add_line(self.uger, self.slags, self.helligdage, self.aftale)
