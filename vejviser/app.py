@@ -10,6 +10,7 @@ import gc
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from vejviser.errors import DataError, VejviserError
 from vejviser.fejllog import start_fejllog
 from vejviser.paths import Paths
 from vejviser.ui.enkelt import Enkelt, Start
+from vejviser.ui.sidste_ord import told
 from vejviser.ui.startbillede import Startbillede
 
 if TYPE_CHECKING:
@@ -149,10 +151,10 @@ def load_gemmer(paths: Paths, start: Start, now: Callable[[], datetime] = local_
     return composition.open_gemmer(paths.bruger, now)
 
 
-def run_window(paths: Paths, pakke: str = "") -> int:
+def run_window(paths: Paths, pakke: str = "", tell: Callable[[str], object] = print) -> int:
     """Open the window and stay until it closes; a second start shows the first. The program's exit code.
 
-    ``pakke``: a package that the user opened; the window asks whether to use it.
+    ``pakke``: a package that the user opened; the window asks whether to use it. ``tell``: where none opens.
     """
     enkelt = Enkelt(paths.bruger)
     start = enkelt.begin()
@@ -160,7 +162,8 @@ def run_window(paths: Paths, pakke: str = "") -> int:
         enkelt.knock(fil=pakke)
         return 0
     gc.set_threshold(*ORDINARY[:2], NEVER)
-    make_application(sys.argv[:1])
+    with told(tell):
+        make_application(sys.argv[:1])
     billede = Startbillede()
     billede.show_now()
     window = make_window(paths)
@@ -178,6 +181,7 @@ def run_window(paths: Paths, pakke: str = "") -> int:
         window.vis_besked(READ_ONLY)
     start_fejllog(paths.bruger)
     _install_hook(window)
+    _watch_program(window)
     window.resize(window.size().boundedTo(window.screen().availableSize()))  # large text, small screen
     window.show()
     billede.close()
@@ -187,6 +191,14 @@ def run_window(paths: Paths, pakke: str = "") -> int:
     gc.set_threshold(*ORDINARY)
     enkelt.close()
     return code
+
+
+def _watch_program(window: MainWindow) -> None:
+    """Only what a Linux package or a .run installed is replaced while it runs."""
+    if sys.platform == "linux" and getattr(sys, "frozen", False):
+        from vejviser.ui.ny_udgave import NyUdgave
+
+        NyUdgave(Path(sys.executable), window).told.connect(window.vis_besked)
 
 
 def show_again(window: MainWindow) -> None:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -85,20 +87,62 @@ def _only(*there: str) -> Callable[[str], object]:
 
 
 def test_what_the_window_lacks_is_named_as_packages() -> None:
-    everything = tuple(skaerm.X11_LIBRARIES)
+    everything = (*skaerm.X11_LIBRARIES, *skaerm.QT_LIBRARIES)
     assert skaerm.missing_packages({"DISPLAY": ":0"}, "linux", _only(*everything)) == ()
     assert skaerm.missing_packages({"DISPLAY": ":0"}, "linux", _only(*everything[1:])) == ("libxcb-cursor0",)
     assert skaerm.missing_packages({"QT_QPA_PLATFORM": "offscreen"}, "linux", _only()) == ()
     assert skaerm.missing_packages({}, "win32", _only()) == ()
 
 
+@pytest.mark.parametrize(
+    ("environment", "there", "missing"),
+    [
+        ({"WAYLAND_DISPLAY": "w"}, {**skaerm.QT_LIBRARIES, **skaerm.WAYLAND_LIBRARIES}, ()),
+        ({"WAYLAND_DISPLAY": "w", "DISPLAY": ":0"}, {**skaerm.QT_LIBRARIES, **skaerm.X11_LIBRARIES}, ()),
+        ({"WAYLAND_DISPLAY": "w"}, skaerm.QT_LIBRARIES, tuple(skaerm.WAYLAND_LIBRARIES)),
+        ({"WAYLAND_DISPLAY": "w"}, skaerm.WAYLAND_LIBRARIES, tuple(skaerm.QT_LIBRARIES)),
+        ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "wayland"}, skaerm.QT_LIBRARIES, ()),
+    ],
+    ids=["wayland", "x11 is enough", "no wayland", "no qt", "the user's own choice"],
+)
+def test_one_way_to_the_screen_is_enough(
+    environment: dict[str, str], there: dict[str, str], missing: tuple[str, ...]
+) -> None:
+    assert skaerm.missing_libraries(environment, "linux", _only(*there)) == missing
+
+
+def test_what_to_install_is_said_in_the_words_of_the_distribution() -> None:
+    names = ("libEGL.so.1", "libxcb-cursor.so.0")
+    only = {tool: (lambda name, tool=tool: tool if name == tool else None) for tool in ("dnf", "zypper")}
+    assert skaerm.install_command(names, lambda name: name).startswith("sudo apt-get install libegl1 libxcb")
+    assert skaerm.install_command(names, only["dnf"]) == (
+        "sudo dnf install 'libEGL.so.1()(64bit)' 'libxcb-cursor.so.0()(64bit)'"
+    )
+    assert "sudo zypper install" in skaerm.install_command(names, only["zypper"])
+
+
 def test_a_window_without_its_libraries_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("vejviser.cli.missing_packages", lambda environment: ("libxcb-cursor0",))
+    monkeypatch.setattr("vejviser.cli.missing_libraries", lambda environment: ("libxcb-cursor.so.0",))
+    monkeypatch.setattr("vejviser.cli.install_command", lambda missing: f"sudo apt-get install {missing[0]}")
     monkeypatch.setenv("DISPLAY", ":0")
     assert main([]) == 1
-    assert "sudo apt-get install libxcb-cursor0" in capsys.readouterr().err
+    assert "sudo apt-get install libxcb-cursor.so.0" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the one who stays waits at a named pipe")
+def test_qt_has_answered_though_somebody_it_started_stays(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    gate = tmp_path / "gate"
+    os.mkfifo(gate)
+    stays = f"import sys; print(open({str(gate)!r}).read())"
+    asks = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {stays!r}]); print('{{}}')"
+    monkeypatch.setattr(skaerm, "own_command", lambda: (sys.executable, "-c", asks))
+    answer = skaerm.ask_qt()
+    gate.write_text("go")
+    assert answer == {}
 
 
 @pytest.mark.log_ventet

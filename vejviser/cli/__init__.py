@@ -17,9 +17,10 @@ from vejviser.cli.context import Context
 from vejviser.cli.parser import Parser
 from vejviser.errors import UserError, VejviserError
 from vejviser.paths import find_paths
-from vejviser.skaerm import has_display, missing_packages
+from vejviser.skaerm import has_display, install_command, missing_libraries
 
 PAKKE = ".vejviserpakke"
+BROKEN = "En del af programmet mangler eller er beskadiget."
 _ABOUT = "Vejviser: find det rette tilbud, hold samtalen, og giv stafetten videre. Uden ord: åbn vinduet."
 
 
@@ -41,10 +42,13 @@ def build_parser() -> Parser:
 
 
 def _run_window(options: Namespace, context: Context) -> int:
+    output.box_from_here()
     _require_screen()
-    from vejviser.app import run_window
-
-    return run_window(context.paths, options.pakke)
+    try:
+        from vejviser.app import run_window
+    except ImportError as error:
+        raise UserError(BROKEN, "Installér Vejviser igen. Dine egne data røres ikke.") from error
+    return run_window(context.paths, options.pakke, output.tell)
 
 
 def _opened_file(arguments: Sequence[str]) -> str:
@@ -61,11 +65,11 @@ def _require_screen() -> None:
             "Der er ingen skærm at åbne vinduet på.",
             "Kør i stedet: vejviser demo --ud MAPPE (skriver billeder og notater uden skærm).",
         )
-    missing = missing_packages(os.environ)
+    missing = missing_libraries(os.environ)
     if missing:
         raise UserError(
             "Vinduet kan ikke åbnes, for computeren mangler noget.",
-            f"Bed din it-afdeling om at køre: sudo apt-get install {' '.join(missing)}",
+            f"Bed din it-afdeling om at køre: {install_command(missing)}",
         )
 
 

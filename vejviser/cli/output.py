@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import io
 import json
 import os
@@ -10,9 +9,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from vejviser.cli.boks import nobody_sees_stderr, show_box
 from vejviser.errors import DataError, Fault, UserError
 
-MB_ICONERROR = 0x10
 _boxed = False
 
 
@@ -44,11 +43,10 @@ def tell(*lines: str) -> None:
         show_box(text)
 
 
-def show_box(text: str) -> None:
-    """Windows' own box: it needs neither Qt nor a console. Nothing elsewhere."""
-    windows = getattr(ctypes, "windll", None)
-    if windows is not None:
-        windows.user32.MessageBoxW(None, text, "Vejviser", MB_ICONERROR)
+def box_from_here() -> None:
+    """A window was asked for: from now on a message must reach a person who has no terminal."""
+    global _boxed
+    _boxed = _boxed or nobody_sees_stderr()
 
 
 def say_json(value: object, *, indent: int | None = None) -> None:
