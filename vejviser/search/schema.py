@@ -19,9 +19,9 @@ from whoosh.filedb.structfile import StructFile
 from whoosh.formats import Existence
 
 from vejviser.search.hot import Hot, Postliste
+from vejviser.search.pulje import Posting
 from vejviser.search.termer import FELTER
 
-Posting = tuple[str, bytes, int, float, bytes]
 TERMS_BETWEEN_TICKS = 200
 
 
