@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
+import os
+import py_compile
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -103,3 +107,29 @@ def test_a_part_that_is_missing_is_a_sentence(
     monkeypatch.setitem(sys.modules, "vejviser.app", None)
     assert main([]) == 1
     assert "mangler eller er beskadiget. Installér Vejviser igen" in capsys.readouterr().err
+
+
+def test_a_part_with_a_wrong_bit_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "hel.py"
+    source.write_text("def tal() -> int:\n    return 1\n", encoding="utf-8")
+    broken = tmp_path / "knaekket.pyc"
+    py_compile.compile(str(source), str(broken), doraise=True)
+    whole = broken.read_bytes()
+    broken.write_bytes(whole[:16] + b"\x02" + whole[17:])
+    source.unlink()
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr("vejviser.cli._run_window", lambda *_: importlib.import_module("knaekket"))
+    assert main([]) == 1
+    assert "mangler eller er beskadiget. Installér Vejviser igen" in capsys.readouterr().err
+
+
+def test_the_starter_is_told_that_the_person_was_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[object] = []
+    windows = SimpleNamespace(user32=SimpleNamespace(MessageBoxW=lambda *words: seen.append(words)))
+    monkeypatch.setattr("ctypes.windll", windows, raising=False)
+    monkeypatch.setenv(boks.SAGT, "")
+    boks.show_box(SENTENCE)
+    assert seen == [(None, SENTENCE, "Vejviser", boks.MB_ICONERROR)]
+    assert os.environ[boks.SAGT] == "1"

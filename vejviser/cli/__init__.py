@@ -21,6 +21,7 @@ from vejviser.skaerm import has_display, install_command, missing_libraries
 
 PAKKE = ".vejviserpakke"
 BROKEN = "En del af programmet mangler eller er beskadiget."
+AGAIN = "Installér Vejviser igen. Dine egne data røres ikke."
 _ABOUT = "Vejviser: find det rette tilbud, hold samtalen, og giv stafetten videre. Uden ord: åbn vinduet."
 
 
@@ -47,7 +48,7 @@ def _run_window(options: Namespace, context: Context) -> int:
     try:
         from vejviser.app import run_window
     except ImportError as error:
-        raise UserError(BROKEN, "Installér Vejviser igen. Dine egne data røres ikke.") from error
+        raise UserError(BROKEN, AGAIN) from error
     return run_window(context.paths, options.pakke, output.tell)
 
 
@@ -107,9 +108,18 @@ def _guarded(work: Callable[[], int]) -> int:
         )
         return 1
     except Exception as error:
-        output.tell(_bug(error))
+        output.tell(f"{BROKEN} {AGAIN}" if _is_damage(error) else _bug(error))
         return 1
     return code
+
+
+def _is_damage(error: Exception) -> bool:
+    """A module that is gone, or whose bytes are not what was installed, fails inside the import itself."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    last = place.tb_frame.f_code.co_filename if place else ""
+    return isinstance(error, ImportError) or last.startswith("<frozen importlib")
 
 
 def _bug(error: Exception) -> str:

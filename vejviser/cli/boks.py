@@ -18,6 +18,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 MB_ICONERROR = 0x10
+SAGT = "VEJVISER_SAGT"
+"""Tells the program's own starter on Windows (starter.c) that the person has been told why it ends."""
 FIL = "Vejviser kunne ikke åbne.txt"
 SKRIVEBORDE = ("Skrivebord", "Desktop")
 _WIDTH = 72
@@ -42,6 +44,7 @@ def show_box(text: str) -> None:
     """In Windows' own box, or as Linux can; nothing on macOS."""
     windows = getattr(ctypes, "windll", None)
     if windows is not None:
+        os.environ[SAGT] = "1"
         windows.user32.MessageBoxW(None, text, "Vejviser", MB_ICONERROR)
     elif sys.platform == "linux":
         show_on_linux(text, os.environ)
