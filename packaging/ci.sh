@@ -28,7 +28,7 @@ part() {
 get_tools() {
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq && apt-get install -y -qq --no-install-recommends nsis wixl gcc-mingw-w64-x86-64 wine wine64 xvfb xauth xdotool \
-        imagemagick mmdebstrap zip unzip makeself binutils desktop-file-utils appstream shellcheck osslsigncode
+        imagemagick mmdebstrap zip unzip binutils xz-utils rpm desktop-file-utils appstream shellcheck osslsigncode
 }
 shells() {
     for script in "$here"/*.sh "$here"/*/*.sh "$here"/*/*/*.sh; do bash -n "$script" || return 1; done
