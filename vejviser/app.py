@@ -100,7 +100,9 @@ def load_tjenester(
         ),
         **own.felter,
         klargoer=motorer.klargoer,
-        opdatering=som_tjeneste(paths, lambda: now().date()),
+        opdatering=som_tjeneste(
+            paths, lambda: now().date(), lambda: load_tjenester(paths, None, now, wait=wait)
+        ),
         gyldig_til=opened.hoved.gyldig_til if opened.hoved else None,
         katalogarbejde=katalogarbejde.som_tjeneste(paths, opened, now, motorer.helligdage),
     )

@@ -22,7 +22,7 @@ from vejviser.domain.tilbud import Katalog, Tilbud
 from vejviser.errors import DataError, VejviserError
 from vejviser.paths import Paths
 from vejviser.politik import Politik, load_politik
-from vejviser.ui.tjenester import Opdatering
+from vejviser.ui.tjenester import Opdatering, Tjenester
 
 if TYPE_CHECKING:
     from vejviser.exchange.pakke_install import Betingelser
@@ -132,7 +132,7 @@ def opdater(
     hent: Callable[[str], opdatering.Hentet] = opdatering.hent,
 ) -> Opdateret:
     """Take in the package of a file, a folder or an HTTPS address. Raises ``VejviserError``, and then the
-    directory is as it was. The window goes on with the one it has open; the next start uses the new one."""
+    directory is as it was. A window goes on with the one it has open until it opens the new one."""
     from vejviser.exchange.pakke_install import install_pakke
 
     drift = open_drift(paths)
@@ -182,7 +182,9 @@ def nyt_siden_sidst(paths: Paths) -> Forskel | None:
     return found if found is not None and not found.tom else None
 
 
-def som_tjeneste(paths: Paths, i_dag: Callable[[], date]) -> Opdatering:
+def som_tjeneste(
+    paths: Paths, i_dag: Callable[[], date], genaabn: Callable[[], Tjenester] | None = None
+) -> Opdatering:
     """What the window may ask for. Reads the news of the last update: call it aside."""
     politik, _ = find_politik(paths)
     return Opdatering(
@@ -191,6 +193,7 @@ def som_tjeneste(paths: Paths, i_dag: Callable[[], date]) -> Opdatering:
         tilladt=politik.opdatering,
         nyt=nyt_siden_sidst(paths),
         nyt_er_set=lambda: nyt_er_set(paths),
+        genaabn=genaabn,
     )
 
 

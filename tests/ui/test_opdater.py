@@ -9,16 +9,22 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import TILBUD
+from tests.ui.conftest import NU, TILBUD
 from vejviser.domain.forskel import Forskel, forskel
 from vejviser.domain.pakke import Katalogalder, Opdateret, PakkefejlError, Pakkehoved
+from vejviser.domain.query import Filtre
+from vejviser.domain.samtale_haendelser import FeltSet
+from vejviser.domain.tilbud import Katalog
+from vejviser.errors import DataError
 from vejviser.settings import Indstillinger, load_indstillinger, save_indstillinger
+from vejviser.ui.lag import SAMTALE
 from vejviser.ui.main_window import MainWindow
+from vejviser.ui.opdater_styring import I_BRUG, KLAR
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.theme import Tema
 from vejviser.ui.tjenester import Opdatering, Tjenester
 from vejviser.ui.views.katalog_ord import katalog_advarsel
-from vejviser.ui.views.opdater_panel import SLAAET_FRA, OpdaterPanel
+from vejviser.ui.views.opdater_panel import NAESTE_START, SLAAET_FRA, OpdaterPanel
 from vejviser.ui.views.skal_linjer import Statuslinje
 from vejviser.ui.widgets import Knap
 
@@ -213,3 +219,102 @@ def test_yellow_is_no_alarm_and_red_is(tjenester: Tjenester) -> None:
     warned = katalog_advarsel(replace(young, nu=lambda: datetime(2027, 1, 10)))
     assert warned is not None
     assert "70 dage gammelt" in warned[0]
+
+
+NYT = replace(TILBUD[0], id="nyt-sted", navn="Nyt Sted")
+
+
+@pytest.fixture
+def nyere(tjenester: Tjenester) -> Tjenester:
+    """The services over the directory that the package brings."""
+    offers = {one.id: one for one in (NYT, *TILBUD)}
+    return replace(tjenester, katalog=Katalog(offers, "2026-11-20", "ny"))
+
+
+@pytest.fixture
+def aaben(tema: Tema, qtbot: QtBot, tjenester: Tjenester, nyere: Tjenester, kilde: Kilde) -> MainWindow:
+    service = Opdatering(kilde.hent, genaabn=lambda: nyere)
+    return open_window(tema, qtbot, replace(tjenester, opdatering=service), Indstillinger())
+
+
+def take_in(window: MainWindow, qtbot: QtBot) -> None:
+    window.opdater.panel.run("/usb")
+    qtbot.waitUntil(lambda: not window.gemt.opgaver.busy and not window.opgaver.busy)
+
+
+def date_shown(window: MainWindow) -> str:
+    return window.skal.status._katalog.text()
+
+
+def test_the_open_window_uses_the_new_directory_at_once(aaben: MainWindow, qtbot: QtBot) -> None:
+    before = date_shown(aaben)
+    take_in(aaben, qtbot)
+    assert date_shown(aaben) != before
+    assert "20. nov. 2026" in date_shown(aaben)
+    assert aaben.opdater.panel.svar.text() == I_BRUG
+    assert not aaben.skal.rav.isVisible()
+
+
+def test_find_stands_on_the_same_offer_with_the_same_filters(aaben: MainWindow, qtbot: QtBot) -> None:
+    filtre = Filtre(hund=True)
+    aaben.find_view.show_place("", filtre, TILBUD[1].id)
+    qtbot.waitUntil(lambda: aaben.find_view.tilbud is not None and not aaben.find_view.busy)
+    stood = aaben.find_view.tilbud
+    take_in(aaben, qtbot)
+    assert aaben.find_view.tilbud == stood
+    assert aaben.find_view.filtre.filtre == filtre
+
+
+def test_a_conversation_is_not_changed_under_anybody(aaben: MainWindow, qtbot: QtBot) -> None:
+    before = date_shown(aaben)
+    styring = aaben.samtale_view.styring
+    styring.apply(FeltSet("egne_ord", "Jeg mangler et sted at sove."))
+    take_in(aaben, qtbot)
+    assert date_shown(aaben) == before
+    assert aaben.skal.rav.words.startswith(f"{KLAR} {SAMTALE}")
+    aaben.opdater.vente_ur.timeout.emit()
+    assert date_shown(aaben) == before
+    styring.restart(NU)
+    aaben.opdater.vente_ur.timeout.emit()
+    qtbot.waitUntil(lambda: not aaben.gemt.opgaver.busy)
+    assert "20. nov. 2026" in date_shown(aaben)
+    assert not aaben.skal.rav.isVisible()
+    assert not aaben.opdater.vente_ur.isActive()
+
+
+def test_who_will_not_wait_keeps_what_was_said(aaben: MainWindow, qtbot: QtBot) -> None:
+    styring = aaben.samtale_view.styring
+    styring.apply(FeltSet("egne_ord", "Jeg mangler et sted at sove."))
+    take_in(aaben, qtbot)
+    said = styring.samtale
+    button = next(one for one in aaben.skal.rav.findChildren(Knap) if one.text() == "Brug det nu")
+    button.click()
+    qtbot.waitUntil(lambda: not aaben.gemt.opgaver.busy)
+    assert "20. nov. 2026" in date_shown(aaben)
+    assert styring.samtale == said
+
+
+def test_the_screen_turned_to_the_citizen_does_not_change(aaben: MainWindow, qtbot: QtBot) -> None:
+    aaben.vend_skaermen()
+    aaben.vis_akut()
+    take_in(aaben, qtbot)
+    assert "20. nov. 2026" not in date_shown(aaben)
+    aaben.vis_akut()
+    aaben._layers.close_borgerland()
+    aaben.opdater.vente_ur.timeout.emit()
+    qtbot.waitUntil(lambda: not aaben.gemt.opgaver.busy)
+    assert "20. nov. 2026" in date_shown(aaben)
+
+
+def test_a_directory_that_does_not_open_leaves_the_old_one_and_says_so(
+    tema: Tema, qtbot: QtBot, tjenester: Tjenester, kilde: Kilde
+) -> None:
+    def fails() -> Tjenester:
+        raise DataError("Kataloget kunne ikke åbnes.")
+
+    service = Opdatering(kilde.hent, genaabn=fails)
+    window = open_window(tema, qtbot, replace(tjenester, opdatering=service), Indstillinger())
+    before = date_shown(window)
+    take_in(window, qtbot)
+    assert date_shown(window) == before
+    assert window.skal.rav.words == f"Kataloget kunne ikke åbnes. {NAESTE_START}"

@@ -35,6 +35,11 @@ class KatalogStyring(QObject):
         self._tjenester = tjenester
         self.view.set_tjenester(tjenester)
 
+    @property
+    def i_gang(self) -> str:
+        """What somebody is in the middle of, in words; "" where the directory may be changed under them."""
+        return self._find.meld.i_gang or self.view.i_gang
+
     def set_indstillinger(self, value: Indstillinger) -> None:
         self.view.set_redaktoer(value.redaktoer)
         for part in (self.view, self._find.meld):

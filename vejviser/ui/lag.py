@@ -15,6 +15,8 @@ from vejviser.ui.views.find_view import FindView
 from vejviser.ui.views.samtale_view import SamtaleView
 from vejviser.ui.views.skal_view import SkalView
 
+SAMTALE = "Der er en samtale i gang."
+
 
 class Lag(QStackedLayout):
     """Lies on ``window``. Find and Samtale say which acute sign and which offer a layer opens on."""
@@ -43,6 +45,13 @@ class Lag(QStackedLayout):
     @property
     def akut_shown(self) -> bool:
         return self.currentWidget() is self.akut
+
+    @property
+    def samtale_i_gang(self) -> str:
+        """A talk with somebody, in words: the conversation, or the screen that is turned to them."""
+        shown = self._under_akut if self.akut_shown else self.currentWidget()
+        turned = shown is self.borgerland
+        return SAMTALE if turned or self._samtale.har_samtale else ""
 
     def show_skal(self) -> None:
         self.setCurrentWidget(self._skal)

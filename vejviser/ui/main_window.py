@@ -196,6 +196,8 @@ class MainWindow(QWidget):
             part.failed.connect(self.skal.warn)
         self.overblik.view.indstillinger_requested.connect(lambda: self._show_sted("indstillinger"))
         self.opdater.tilbud_requested.connect(self.vis_find)
+        self.opdater.i_vejen = lambda: self._layers.samtale_i_gang or self.katalog.i_gang
+        self.opdater.reopened.connect(self.set_tjenester)
         self.gemt.samtale_shown.connect(self.vis_samtale)
         self.gemt.list_requested.connect(lambda: self._show_sted("opfoelgning"))
         self.gemt.hvad_ligger_her.gone.connect(self._on_gone)

@@ -32,6 +32,7 @@ class Opdatering:
     """How the directory is updated. ``hent`` takes a file, folder or address and may take seconds; it raises
     ``VejviserError``, and then nothing has changed. ``kilde``: where IT says it comes from. ``tilladt``: True
     on a schedule, False never, None as the user likes. ``nyt``: what is new since the user last looked.
+    ``genaabn`` opens everything anew, over the directory that was taken in last; None: the next start does.
     """
 
     hent: Callable[[str], Opdateret]
@@ -39,6 +40,7 @@ class Opdatering:
     tilladt: bool | None = None
     nyt: Forskel | None = None
     nyt_er_set: Callable[[], None] = lambda: None
+    genaabn: Callable[[], Tjenester] | None = None
 
 
 @dataclass(frozen=True, slots=True)

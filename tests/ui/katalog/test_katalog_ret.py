@@ -15,7 +15,7 @@ from vejviser.domain.tilbud import Tilstand
 from vejviser.ui.main_window import MainWindow
 from vejviser.ui.redaktoer import Katalogarbejde
 from vejviser.ui.views.katalog_formular import Formular
-from vejviser.ui.views.katalog_ret import RetView
+from vejviser.ui.views.katalog_ret import IKKE_GEMT, RetView
 from vejviser.ui.views.katalog_tider import Tiderfelt
 from vejviser.ui.views.katalog_tidsrad import Tidsrad
 from vejviser.ui.views.katalog_view import KatalogView
@@ -164,6 +164,16 @@ def test_what_is_not_saved_stays_when_another_is_opened(
     ret.open("natherberg")
     wait(vindue, qtbot)
     assert ret.panel.navn.text() == "Natherberget"
+
+
+def test_what_is_not_saved_is_named_to_who_would_change_the_directory(
+    ret: RetView, vindue: MainWindow
+) -> None:
+    assert vindue.katalog.i_gang == ""
+    write(ret, "navn", "Halvt skrevet")
+    assert vindue.katalog.i_gang == IKKE_GEMT
+    ret.panel.undo_all()
+    assert vindue.katalog.i_gang == ""
 
 
 def test_the_history_takes_a_change_back(

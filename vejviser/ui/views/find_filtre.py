@@ -60,6 +60,7 @@ class FilterPanel(QWidget):
         self._by.set_options([("", "hele kataloget"), *by_valg(katalog)])
         self._sprog.set_options([("", "alle"), *sprog_valg(katalog)])
         self._sprog.setVisible(bool(sprog_valg(katalog)))
+        self.set_filtre(self._filtre)  # another directory keeps what was chosen
 
     def set_filtre(self, filtre: Filtre) -> None:
         self._filtre = filtre

@@ -69,7 +69,7 @@ class FindView(FindFlade):
             key="fliser",
         )
         self._opgaver.run(partial(warm_up, tjenester, tjenester.nu()), lambda _: None, lambda _: None)
-        self.search()
+        self.search(self.tilbud.id if self.tilbud else "")
 
     def show_fault(self, error: VejviserError) -> None:
         self.kolonner.show_browsing(False)

@@ -22,6 +22,7 @@ SAADAN = (
     "Et regneark eller CSV fra en partner, HSDS fra et andet system, eller Vejvisers egen jsonl. Du ser "
     "først, hvad der vil ske. Intet bliver slettet, og nye tilbud kommer ind som kladder."
 )
+PLAN = "Du er ved at hente tilbud ind i Katalog."
 
 
 class ImportView(Katalogside):
@@ -46,6 +47,10 @@ class ImportView(Katalogside):
         self.skabelon.clicked.connect(self._write_template)
         self.gem.clicked.connect(self.carry_out)
         self.glem.clicked.connect(lambda: self._show_plan(None))
+
+    @property
+    def i_gang(self) -> str:
+        return PLAN if self._plan is not None else ""
 
     def focus_first(self) -> None:
         self.vaelg.setFocus(Qt.FocusReason.OtherFocusReason)

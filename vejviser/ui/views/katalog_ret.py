@@ -22,6 +22,8 @@ from vejviser.ui.views.katalog_side import Katalogside
 from vejviser.ui.views.katalog_todelt import Todelt
 from vejviser.ui.widgets import Handling, Knap, Knaptype, Tekstfelt
 
+IKKE_GEMT = "Du har rettet noget, der ikke er gemt."
+
 
 class Fejlmelding(NamedTuple):
     """The part of a correction that is being put in by hand: saving accepts it."""
@@ -61,6 +63,10 @@ class RetView(Katalogside):
                 self._on_load_fault,
                 key="liste",
             )
+
+    @property
+    def i_gang(self) -> str:
+        return IKKE_GEMT if self.panel.dirty else ""
 
     def focus_first(self) -> None:
         self.soeg.setFocus()
@@ -145,7 +151,7 @@ class RetView(Katalogside):
         if not self.panel.dirty or (now is not None and now.tilbud.id == id and id):
             return False
         actions = [Handling("Gem", self.panel.save), Handling("Smid væk", self.panel.undo_all)]
-        self.panel.rav.show_words("Du har rettet noget, der ikke er gemt.", "", actions)
+        self.panel.rav.show_words(IKKE_GEMT, "", actions)
         return True
 
     def _show_offer(self, redigeret: Redigeret, words: Valgord) -> None:

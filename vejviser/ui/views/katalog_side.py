@@ -37,6 +37,11 @@ class Katalogside(QWidget):
         return self._tjenester.katalogarbejde if self._tjenester else None
 
     @property
+    def i_gang(self) -> str:
+        """What the user has begun here and not finished, in words."""
+        return ""
+
+    @property
     def today(self) -> date:
         if self._tjenester is None:
             raise IKKE_AABEN

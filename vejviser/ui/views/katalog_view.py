@@ -31,6 +31,7 @@ SIDER = (
     ("ud", "Gem og udgiv"),
     ("udbakke", "Mine fejlmeldinger"),
 )
+ARBEJDER = "Vejviser er i gang med noget i Katalog."
 ALLES = ("kvalitet", "udbakke")
 
 
@@ -74,6 +75,13 @@ class KatalogView(QWidget):
     @property
     def side(self) -> Katalogside:
         return self.sider[self.faner.value]
+
+    @property
+    def i_gang(self) -> str:
+        """What is not finished on one of the pages, in words."""
+        if self.opgaver.busy:
+            return ARBEJDER
+        return next((words for side in self.sider.values() if (words := side.i_gang)), "")
 
     def set_tjenester(self, tjenester: Tjenester) -> None:
         self._tjenester = tjenester

@@ -32,6 +32,7 @@ from vejviser.ui.widgets import (
 )
 
 HJAELP = "Sæt kryds ved det, der er forkert. Skriv det rigtige, hvis du ved det. Skriv aldrig om en borger."
+IKKE_SENDT = "Du er ved at melde en fejl."
 GEMT = "Fejlmeldingen ligger i udbakken på denne computer. Send den som en fil eller i en mail."
 
 
@@ -67,6 +68,11 @@ class MeldView(QWidget):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, self.save)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @property
+    def i_gang(self) -> str:
+        """A report that is begun and not kept, in words."""
+        return IKKE_SENDT if not self.isHidden() and self._tilbud and not self._rettelse else ""
 
     def set_tjenester(self, tjenester: Tjenester) -> None:
         self._tjenester = tjenester

@@ -50,12 +50,14 @@ def _ask(dialog: QFileDialog, mode: QFileDialog.FileMode) -> str:
 
 
 class OpdaterPanel(QWidget):
-    """``source_chosen`` and ``plan_changed`` are the user's choices to keep; ``tilbud_requested`` a name."""
+    """``source_chosen`` and ``plan_changed`` are the user's choices to keep; ``tilbud_requested`` a name.
+    ``updated`` are words; ``installed``: a newer directory lies ready."""
 
     source_chosen = Signal(str)
     plan_changed = Signal(bool)
     tilbud_requested = Signal(str)
     updated = Signal(str)
+    installed = Signal()
     failed = Signal(str, str)
 
     def __init__(
@@ -109,6 +111,10 @@ class OpdaterPanel(QWidget):
             key="opdater",
         )
 
+    def show_answer(self, words: str) -> None:
+        self.svar.setText(words)
+        announce(self, words)
+
     def show_news(self, nyt: Forskel | None) -> None:
         """The offers that changed, each a way to open it."""
         while (item := self._names.takeAt(0)) is not None:
@@ -159,12 +165,14 @@ class OpdaterPanel(QWidget):
     def _on_done(self, result: Opdateret, quiet: bool) -> None:
         if quiet and not result.ny:
             return
-        words = [result.saetning, *result.advarsler, *([NAESTE_START] if result.ny else [])]
+        later = result.ny and (self._opdatering is None or self._opdatering.genaabn is None)
+        words = [result.saetning, *result.advarsler, *([NAESTE_START] if later else [])]
         self.rav.show_words("")
-        self.svar.setText(" ".join(words))
-        announce(self, self.svar.text())
+        self.show_answer(" ".join(words))
         self.show_news(result.forskel)
         self.updated.emit(self.svar.text())
+        if result.ny:
+            self.installed.emit()
 
     def _on_error(self, error: VejviserError, quiet: bool) -> None:
         self.svar.setText("")
