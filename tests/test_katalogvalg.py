@@ -47,6 +47,13 @@ def flip(file: Path) -> None:
     file.write_bytes(raw[:5000] + bytes([raw[5000] ^ 1]) + raw[5001:])
 
 
+def flip_last(signature: Path) -> None:
+    """Another signature of the same form."""
+    lines = signature.read_text("ascii").split("\n")
+    lines[1] = lines[1][:20] + ("A" if lines[1][20] != "A" else "B") + lines[1][21:]
+    signature.write_text("\n".join(lines), "ascii")
+
+
 def test_without_packages_the_shipped_directory_is_used_and_nothing_is_said(paths: Paths) -> None:
     valgt = vaelg(paths)
     assert (valgt.katalog.kilde, valgt.advarsler, valgt.hoved) == (str(paths.skibet), (), None)
@@ -143,6 +150,33 @@ def test_where_two_signatures_are_wanted_one_is_not_enough(paths: Paths) -> None
     file = next(Path(source).glob("*.vejviserpakke"))
     medunderskriv(file, open_drift(paths).noegler.udgivere, ANDEN, database(10))
     assert opdater(paths, source, I_DAG).ny
+
+
+def test_the_second_signature_is_held_at_every_opening(paths: Paths) -> None:
+    assert paths.maskine is not None
+    source = stick(paths, 10, antal=12)
+    file = next(Path(source).glob("*.vejviserpakke"))
+    medunderskriv(file, open_drift(paths).noegler.udgivere, ANDEN, database(12))
+    assert opdater(paths, source, I_DAG).ny, "kept though nobody asks for it yet"
+    (paths.maskine / "policy.json").write_text('{"to_underskrifter": true}')
+    assert len(vaelg(paths).katalog.tilbud) == 12
+    kept = paths.versioner / "katalog-1-10.anden"
+    flip_last(kept)
+    valgt = vaelg(paths)
+    assert valgt.hoved is None
+    assert "mangler måske den anden underskrift" in valgt.advarsler[0]
+    assert opdater(paths, source, I_DAG).ny, "the same package mends it"
+    assert len(vaelg(paths).katalog.tilbud) == 12
+    kept.unlink()
+    assert vaelg(paths).hoved is None
+
+
+def test_a_directory_with_one_signature_is_not_opened_where_two_are_wanted(paths: Paths) -> None:
+    assert paths.maskine is not None
+    opdater(paths, stick(paths, 10, antal=12), I_DAG)
+    assert len(vaelg(paths).katalog.tilbud) == 12
+    (paths.maskine / "policy.json").write_text('{"to_underskrifter": true}')
+    assert len(vaelg(paths).katalog.tilbud) == 10
 
 
 def test_the_publisher_cannot_be_the_second_person(paths: Paths) -> None:

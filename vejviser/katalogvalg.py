@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from vejviser.exchange.pakke_noegler import Noeglebund
     from vejviser.storage.versioner import Version, Versionslager
 
+MANGLER_ANDEN = ", for det mangler måske den anden underskrift, som jeres it-afdeling kræver"
+
 
 @dataclass(frozen=True, slots=True)
 class Drift:
@@ -67,7 +69,8 @@ def open_drift(paths: Paths) -> Drift:
         noegler = load_noegler(paths.noegler)
     except DataError as error:
         warnings.append(str(error))
-    return Drift(politik, noegler, open_lager(paths.versioner, noegler), tuple(warnings))
+    lager = open_lager(paths.versioner, noegler, to_underskrifter=politik.to_underskrifter)
+    return Drift(politik, noegler, lager, tuple(warnings))
 
 
 def vaelg(paths: Paths) -> Valgt:
@@ -93,7 +96,8 @@ def _version_in_use(drift: Drift, paths: Paths) -> tuple[Version | None, list[st
     if version is None:
         if not pointer.aktuel:
             return None, []
-        return None, ["Det opdaterede katalog kan ikke bruges. Du ser det, der fulgte med programmet."]
+        why = MANGLER_ANDEN if drift.politik.to_underskrifter else ""
+        return None, [f"Det opdaterede katalog kan ikke bruges{why}. Du ser det, der fulgte med programmet."]
     if _shipped_is_newer(paths.skibet, version.hoved):
         return None, []
     if pointer.aktuel and version.hoved.navn != pointer.aktuel:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -44,14 +45,18 @@ class Kontrolsvar:
     saetning: str = ""
 
 
-def open_lager(mappe: Path, noegler: Noeglebund) -> Versionslager:
-    """The store, which trusts the heads that our keys signed."""
+def open_lager(mappe: Path, noegler: Noeglebund, *, to_underskrifter: bool = False) -> Versionslager:
+    """The store, which trusts the heads that our keys signed; where IT asks for it, those that a second
+    person signed too, at every opening and not at the installation alone."""
 
     def judge(raw: bytes) -> Pakkehoved:
         blok = split_hoved(raw)
         return read_hoved(blok, check_signature(blok, noegler.udgivere))
 
-    return Versionslager(mappe, judge)
+    def second(head: bytes, anden: bytes) -> bool:
+        return _is_second(head, anden, noegler)
+
+    return Versionslager(mappe, judge, second if to_underskrifter else None)
 
 
 def _maal(lager: Versionslager, vilkaar: Betingelser) -> Maalestok:
@@ -79,11 +84,10 @@ def install_pakke(
         hoved, _ = judge_hoved(raw, replace(maal, gentag=True))  # the one that is here is good news, no fault
         if hoved.nummer == maal.gulv and not maal.gentag:
             return Opdateret(hoved, False, None)
-        if vilkaar.to_underskrifter:
-            check_second(fil, raw, vilkaar.noegler)
+        anden = find_second(fil, raw, vilkaar.noegler, needed=vilkaar.to_underskrifter)
         before = foer()
         doemt = judge_pakke(raw, replace(maal, foer=len(before)), ny)
-        lager.install(ny, doemt.head, hoved)
+        lager.install(ny, doemt.head, hoved, anden)
     changes = forskel(before, doemt.katalog.tilbud)
     return Opdateret(hoved, True, changes, _warnings(hoved, vilkaar.i_dag))
 
@@ -94,19 +98,30 @@ def _warnings(hoved: Pakkehoved, i_dag: date) -> tuple[str, ...]:
     return (f"Pakken gjaldt til {dato_kort(hoved.gyldig_til)}. Bed om en nyere.",)
 
 
-def check_second(fil: Path, raw: bytes, noegler: Noeglebund) -> None:
-    """The second person's signature beside the package, over the same line, by another key."""
+def find_second(fil: Path, raw: bytes, noegler: Noeglebund, *, needed: bool) -> bytes:
+    """The second person's signature beside the package, over the same line, by another key. It is kept where
+    it is good, also where IT does not ask for it yet; ``PakkefejlError`` where it is needed and is not."""
     beside = fil.with_name(fil.name + MEDUNDERSKRIFT)
+    anden = b""
+    with contextlib.suppress(OSError), beside.open("rb") as stream:
+        anden = stream.read(_MAX_SIGNATURE)
+    if _is_second(raw, anden, noegler):
+        return anden
+    if not needed:
+        return b""
+    raise PakkefejlError(
+        "signatur",
+        "Pakken mangler den anden underskrift, som jeres it-afdeling kræver.",
+        f"Filen “{beside.name}” skal ligge ved siden af. Dit katalog er, som det var.",
+    )
+
+
+def _is_second(head: bytes, anden: bytes, noegler: Noeglebund) -> bool:
     try:
-        with beside.open("rb") as stream:
-            signatur = read_signatur(stream.read(_MAX_SIGNATURE).decode("ascii"))
-        verify(signatur, split_hoved(raw).linje, noegler.andre)
-    except (OSError, ValueError, SignaturfejlError):
-        raise PakkefejlError(
-            "signatur",
-            "Pakken mangler den anden underskrift, som jeres it-afdeling kræver.",
-            f"Filen “{beside.name}” skal ligge ved siden af. Dit katalog er, som det var.",
-        ) from None
+        verify(read_signatur(anden.decode("ascii")), split_hoved(head).linje, noegler.andre)
+    except (ValueError, DataError, SignaturfejlError):
+        return False
+    return True
 
 
 def tjek_pakke(
@@ -122,7 +137,7 @@ def tjek_pakke(
         naaet.append("fil")
         hoved = judge_pakke(raw, maal, ud).hoved
         if vilkaar.to_underskrifter:
-            check_second(fil, raw, vilkaar.noegler)
+            find_second(fil, raw, vilkaar.noegler, needed=True)
     except PakkefejlError as error:
         fault = error
     return hoved, _answers(naaet, fault)

@@ -1,8 +1,9 @@
 """The directories that came in packages: one file per version, its signed head beside it, a small pointer.
 
 A version's file never changes and is never replaced while it may be open. What counts is not the pointer but
-whether a version is *verified*: its kept head bears a good signature, and its bytes have the head's SHA-256.
-How a head is judged is handed in, since signatures are not this room's business.
+whether a version is *verified*: its kept head bears a good signature, and its bytes have the head's SHA-256;
+and, where two people must have signed, the kept second signature is good too. How they are judged is handed
+in, since signatures are not this room's business.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from vejviser.storage.laas import laas
 
 PEGEPIND = "aktuel.json"
 _LAAS = "opdatering.laas"
-_NAVN = re.compile(r"katalog-([1-9]\d{0,8})-([1-9]\d{0,9})\.(sqlite|hoved)")
+_NAVN = re.compile(r"katalog-([1-9]\d{0,8})-([1-9]\d{0,9})\.(sqlite|hoved|anden)")
 _MAX_SMALL = 20_000
 _AELDRE = 2
 _FORSOEG, _PAUSE = 6, 0.05
@@ -52,11 +53,17 @@ class Pegepind:
 
 
 class Versionslager:
-    """``judge`` turns the bytes of a head into its value, or raises ``DataError`` where it is not trusted."""
+    """``judge`` turns the bytes of a head into its value, or raises ``DataError`` where it is not trusted.
+    ``second`` holds the kept second signature against the head; None where one signature is enough."""
 
-    def __init__(self, mappe: Path, judge: Callable[[bytes], Pakkehoved]) -> None:
+    def __init__(
+        self,
+        mappe: Path,
+        judge: Callable[[bytes], Pakkehoved],
+        second: Callable[[bytes, bytes], bool] | None = None,
+    ) -> None:
         self.mappe = mappe
-        self._judge = judge
+        self._judge, self._second = judge, second
 
     def pegepind(self) -> Pegepind:
         """The pointer; a missing or damaged one knows nothing, and nothing depends on it."""
@@ -84,9 +91,19 @@ class Versionslager:
     def verified(self, number: Nummer) -> Version | None:
         head = self._head(number)
         file = self._file(number, "sqlite")
-        if head is None or _sha256(file, head.db_bytes) != head.db_sha256:
+        if head is None or not self._is_signed_twice(number):
             return None
-        return Version(file, head)
+        return Version(file, head) if _sha256(file, head.db_bytes) == head.db_sha256 else None
+
+    def _is_signed_twice(self, number: Nummer) -> bool:
+        """True too where nobody asks for it."""
+        if self._second is None:
+            return True
+        try:
+            raw = (_read_small(self._file(number, kind)) for kind in ("hoved", "anden"))
+            return self._second(*raw)
+        except OSError:
+            return False
 
     def gulv(self) -> Nummer:
         """The highest number ever taken in that is still known by its signed head; (0, 0) for none."""
@@ -110,13 +127,16 @@ class Versionslager:
                 with contextlib.suppress(OSError):
                     file.unlink(missing_ok=True)
 
-    def install(self, fil: Path, head: bytes, hoved: Pakkehoved) -> Version:
-        """Take a judged file in: file, then head, then pointer. A kill leaves the old version or the new."""
+    def install(self, fil: Path, head: bytes, hoved: Pakkehoved, anden: bytes = b"") -> Version:
+        """Take a judged file in: file, second signature, head, pointer, in that order. A kill leaves the old
+        version or the new."""
         before, pointer = self.find(), self.pegepind()
         target = self._file(hoved.nummer, "sqlite")
         try:
             _patiently(lambda: fil.replace(target))
             sync_folder(self.mappe)
+            if anden:
+                write_whole(self._file(hoved.nummer, "anden"), anden)
             write_whole(self._file(hoved.nummer, "hoved"), head)
             previous = before.hoved.navn if before else ""
             seen = pointer.set or previous
