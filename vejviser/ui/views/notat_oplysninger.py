@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from vejviser.domain.samtale_haendelser import FeltSet
 from vejviser.ui.samtale_styring import SamtaleStyring
 from vejviser.ui.views.samtale_binding import Feltbinding
-from vejviser.ui.widgets import Afkrydsning, Feltgruppe, Flertekst, Tekstfelt
+from vejviser.ui.views.samtale_vagtfelt import Vagtfelt, mark_vagt
+from vejviser.ui.widgets import Afkrydsning, Feltgruppe, Flertekst
 
 
 class OplysningerView(QWidget):
@@ -17,10 +18,11 @@ class OplysningerView(QWidget):
         super().__init__(parent)
         self._styring = styring
         self._quote = Flertekst("Citat til notatet", "Ellers bruges begyndelsen af de egne ord", lines=2)
-        self._name = Tekstfelt("Kaldenavn", "Fornavn eller kaldenavn, hvis personen vil")
-        self._contact = Tekstfelt("Sådan træffes personen", "Hvor, hvornår og hvordan")
-        self._safety = Tekstfelt("Sikkerhed", "Kun det, modtageren skal handle på")
+        self._name = Vagtfelt("Kaldenavn", "Fornavn eller kaldenavn, hvis personen vil", navne=False)
+        self._contact = Vagtfelt("Sådan træffes personen", "Hvor, hvornår og hvordan")
+        self._safety = Vagtfelt("Sikkerhed", "Kun det, modtageren skal handle på")
         self._hidden = Afkrydsning("Personen har beskyttet adresse")
+        self._marks = mark_vagt(self._quote)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

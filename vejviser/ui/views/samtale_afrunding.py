@@ -15,7 +15,8 @@ from vejviser.domain.samtale_spoergsmaal import AABNING, haab_spoergsmaal
 from vejviser.ui.samtale_styring import SamtaleStyring
 from vejviser.ui.views.samtale_leveregel import LeveregelView
 from vejviser.ui.views.samtale_spoergsmaal import SISTE
-from vejviser.ui.widgets import Etiket, FlowLayout, Knap, Knaptype, Kort, Tekstfelt
+from vejviser.ui.views.samtale_vagtfelt import Vagtfelt
+from vejviser.ui.widgets import Etiket, FlowLayout, Knap, Knaptype, Kort
 
 MERE = "afrunding:mere"
 ANDET = "afrunding:andet"
@@ -37,7 +38,7 @@ class AfrundingView(Kort):
         super().__init__(parent=parent)
         self._styring = styring
         self._indhold: Indhold | None = None
-        self.answer = Tekstfelt(SISTE, "Skriv det, som det bliver sagt")
+        self.answer = Vagtfelt(SISTE, "Skriv det, som det bliver sagt")
         self.no_more = Knap(DET_VAR_ALT, low=True)
         self._heard = Etiket("", "t1", muted=True)
         self._again = Knap("Spørg igen", Knaptype.TEKST, icon="undo-2", low=True)

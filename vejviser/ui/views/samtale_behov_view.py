@@ -8,8 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from vejviser.domain.cpr import find_cpr, sloer
-from vejviser.domain.notat_navne import find_navne
+from vejviser.domain.cpr import sloer
 from vejviser.domain.query import Behovsforslag, Behovssvar
 from vejviser.domain.samtale import Samtale
 from vejviser.domain.samtale_haendelser import BehovAdded, BehovMoved, BehovRemoved
@@ -24,6 +23,7 @@ from vejviser.ui.views.samtale_fliser import FliserView
 from vejviser.ui.views.samtale_forslag import ForslagView
 from vejviser.ui.views.samtale_ord import OrdView
 from vejviser.ui.views.samtale_spoergsmaal import SpoergsmaalView
+from vejviser.ui.views.samtale_vagtfelt import vagtpladser
 from vejviser.ui.widgets import Etiket
 from vejviser.ui.widgets.boble import Boble
 from vejviser.ui.widgets.rulleplads import Rulleplads
@@ -183,9 +183,7 @@ class BehovView(QWidget):
 
     def _on_found(self, egne_ord: str, spoken: str, svar: Behovssvar) -> None:
         self._svar, self._spoken = svar, spoken
-        numbers = [(fund.start, fund.slut) for fund in find_cpr(egne_ord)]
-        names = [(fund.start, fund.slut) for fund in find_navne(egne_ord)]
-        self.ord.show_found(egne_ord, svar, (*numbers, *names))
+        self.ord.show_found(egne_ord, svar, vagtpladser(egne_ord))
         self.forslag.show_forslag(self._open_forslag())
         if self._tjenester is not None:
             self._akut.show_svar(spoken, svar, self._tjenester.indhold.akut)

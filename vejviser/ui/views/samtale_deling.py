@@ -17,7 +17,8 @@ from vejviser.domain.samtale_regler import DELINGSREGLER, kontakt_deles
 from vejviser.ui.views.samtale_aftaletekst import SITUATIONER
 from vejviser.ui.views.samtale_binding import show_text
 from vejviser.ui.views.samtale_tidsfelt import Tidsfelt
-from vejviser.ui.widgets import Etiket, FlowLayout, Foldeboks, Knap, Tekstfelt, clear_layout
+from vejviser.ui.views.samtale_vagtfelt import Vagtfelt
+from vejviser.ui.widgets import Etiket, FlowLayout, Foldeboks, Knap, clear_layout
 from vejviser.ui.widgets.valg import Segmenter
 
 TOO_LONG = "Et ja kan højst gælde i seks måneder. Det er sat til den dag."
@@ -45,8 +46,8 @@ class DelingView(QWidget):
         self._scope_row = FlowLayout(self._scope)
         self._unreached = Etiket(UDEN_TRAEFFES, "t1", muted=True)
         self._receiver = Segmenter("Hvem får det at vide", SITUATIONER)
-        self._purpose = Tekstfelt("Formål", "Formål: hvad skal det bruges til?")
-        self._how = Tekstfelt("Hvordan er der svaret", "Hvordan: mundtligt eller på skrift?")
+        self._purpose = Vagtfelt("Formål", "Formål: hvad skal det bruges til?")
+        self._how = Vagtfelt("Hvordan er der svaret", "Hvordan: mundtligt eller på skrift?")
         self._expiry = Tidsfelt("Ja'et udløber", nu, day_only=True)
         self._note = Etiket("", "t1", muted=True)
         self._build_ui()

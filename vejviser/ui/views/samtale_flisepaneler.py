@@ -17,6 +17,7 @@ from vejviser.ui.views.samtale_binding import Feltbinding
 from vejviser.ui.views.samtale_flisetekst import ALDER_KODER, BOERN_KODER, TEKSTFELTER, med_mig_koder
 from vejviser.ui.views.samtale_overgang import Overgangslinjer
 from vejviser.ui.views.samtale_tidsfelt import Tidsfelt
+from vejviser.ui.views.samtale_vagtfelt import mark_vagt
 from vejviser.ui.widgets import Etiket, Flertekst, Tekstfelt
 from vejviser.ui.widgets.valg import Valg, Valgliste
 
@@ -135,8 +136,8 @@ class AlderPanel(Panel):
         policy.setRetainSizeWhenHidden(True)
         self._fault.setSizePolicy(policy)
         self._fault.hide()
-        names = {valg.kode: stort(valg.tekst) for valg in indhold.hvem}
-        self._bands = Valgliste("Aldersgruppe", [(k, names.get(k, k)) for k in ALDER_KODER], single=True)
+        bands = [(valg.kode, stort(valg.tekst)) for valg in indhold.hvem if valg.kode in ALDER_KODER]
+        self._bands = Valgliste("Aldersgruppe", bands, single=True)
         self._bands.set_values(self.samtale.hvem)
         self.rows.addWidget(self._field)
         self.rows.addWidget(self._fault)
@@ -167,6 +168,7 @@ class TekstPanel(Panel):
         super().__init__(styring, indhold)
         field = Flertekst("Svar", "Skriv med personens egne ord", lines=4)
         Feltbinding(field, styring, felt)
+        self._marks = mark_vagt(field)
         self.rows.addWidget(field)
         if hint:
             self.rows.addWidget(Etiket(hint, "t1", muted=True))

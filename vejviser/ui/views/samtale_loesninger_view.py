@@ -12,12 +12,7 @@ from vejviser.domain.aftale_forslag import aftale_om_loesning, aftale_om_tilbud
 from vejviser.domain.dansk_tekst import smaat, telefon
 from vejviser.domain.indhold import Leveregel
 from vejviser.domain.query import Loesningsforslag, Tilbudsforslag
-from vejviser.domain.samtale_haendelser import (
-    AftaleMade,
-    AftaleRemoved,
-    TilbudBroughtBack,
-    TilbudSetAside,
-)
+from vejviser.domain.samtale_haendelser import AftaleMade, AftaleRemoved, TilbudBroughtBack, TilbudSetAside
 from vejviser.ui.samtale_styring import SamtaleStyring
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.theme import current
@@ -29,7 +24,8 @@ from vejviser.ui.views.samtale_tilbudsrude import Tilbudsrude
 from vejviser.ui.views.samtale_tilbudstekst import kortvisninger
 from vejviser.ui.views.samtale_tomt import IngenBehov
 from vejviser.ui.views.samtale_ukendt import UkendtLinje
-from vejviser.ui.widgets import Etiket, Handling, Tekstfelt
+from vejviser.ui.views.samtale_vagtfelt import Vagtfelt
+from vejviser.ui.widgets import Etiket, Handling
 from vejviser.ui.widgets.rulleplads import Rulleplads
 
 LEFT_WIDTH = 264
@@ -64,7 +60,7 @@ class LoesningerView(QWidget):
         self._unknown = UkendtLinje()
         self.netvaerk = Netvaerkslinje(styring)
         self._no_behov = IngenBehov("Løsninger")
-        self.own = Tekstfelt(
+        self.own = Vagtfelt(
             "Personens egen løsning",
             "Personens egen løsning: skriv den, som den bliver sagt",
             icon="user-round",

@@ -12,7 +12,8 @@ from vejviser.domain.samtale_haendelser import SpoergsmaalAnswered, SpoergsmaalR
 from vejviser.domain.samtale_spoergsmaal import AABNING, mangler_haab, next_spoergsmaal, previous_spoergsmaal
 from vejviser.ui.samtale_styring import SamtaleStyring
 from vejviser.ui.theme import current
-from vejviser.ui.widgets import Etiket, Ikon, Knap, Knaptype, Tekstfelt
+from vejviser.ui.views.samtale_vagtfelt import Vagtfelt
+from vejviser.ui.widgets import Etiket, Ikon, Knap, Knaptype
 
 SISTE = "Er der noget, vi ikke har talt om?"
 
@@ -32,7 +33,7 @@ class SpoergsmaalView(QFrame):
         self._hope = Etiket("", "t1", muted=True)
         self._told = Etiket("", "t1", ink="petrol")
         self._told.hide()
-        self.answer = Tekstfelt("Svar", "Skriv svaret, eller bare et ord")
+        self.answer = Vagtfelt("Svar", "Skriv svaret, eller bare et ord")
         self.answer.setObjectName("svar")
         self.next_button = Knap("Næste spørgsmål", Knaptype.FYLDT)
         self.skip_button = Knap("Spring over")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from vejviser.ui.theme import current
 from vejviser.ui.views.samtale_tilbudstekst import Kortvisning
+from vejviser.ui.views.samtale_vagtfelt import Vagtfelt
 from vejviser.ui.widgets import (
     Badge,
     Etiket,
@@ -17,7 +18,6 @@ from vejviser.ui.widgets import (
     Kort,
     Mark,
     Span,
-    Tekstfelt,
     clear_layout,
 )
 
@@ -42,7 +42,7 @@ class Tilbudskort(Kort):
         self._badges = QWidget()
         self._badge_row = FlowLayout(self._badges)
         self._details = Etiket("", "t1", muted=True)
-        self._reason = Tekstfelt("Grund til at lægge til side", "Hvorfor? Det må gerne stå tomt")
+        self._reason = Vagtfelt("Grund til at lægge til side", "Hvorfor? Det må gerne stå tomt")
         self.choose = Knap("Vælg")
         self.set_aside = Knap("Læg til side", Knaptype.TEKST, low=True)
         self.bring_back = Knap("Tag frem igen", Knaptype.TEKST, icon="undo-2", low=True)
