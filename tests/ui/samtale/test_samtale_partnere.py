@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.samtale_aftaleform import Aftaleform
 from vejviser.ui.views.samtale_aftaletekst import aftalefelter, givet_videre
 from vejviser.ui.views.samtale_deling import TRAEFFES, UDEN_TRAEFFES
+from vejviser.ui.views.samtale_partnere_view import CARD_EDGE
 from vejviser.ui.views.samtale_tidsfelt import Tidsfelt
 from vejviser.ui.views.samtale_view import SamtaleView
 from vejviser.ui.widgets import Etiket, Knap
@@ -315,7 +316,7 @@ def test_each_cell_says_what_holds_or_what_is_missing(tjenester: Tjenester) -> N
     )
     assert cell(empty, "Kommer derhen", tjenester) == ("Ring først", False)
     assert cell(empty, "Dit ja til at dele", tjenester) == ("Spørg om et ja", True)
-    assert cell(empty, "Hvis ikke mødt", tjenester) == ("Vælg en plan", True)
+    assert cell(empty, "Plan B, hvis ikke mødt", tjenester) == ("Vælg en plan", True)
     private = replace(VARM, samtykke=Samtykke(Situation.PRIVAT, False, dato="2026-11-23"))
     told = "Nej, det deles ikke. De ved det allerede: ring til vagten"
     assert cell(private, "Dit ja til at dele", tjenester) == (told, True)
@@ -386,3 +387,26 @@ def test_each_receiver_is_named_before_everything_goes(tjenester: Tjenester) -> 
     name = tjenester.katalog.tilbud["overmarksgaarden"].navn
     asked = givet_videre(samtale, tjenester.katalog.tilbud)
     assert asked == f"Er notatet givet videre til {name} og præsten?"
+
+
+@pytest.mark.parametrize("nummer", [0, 4], ids=["on_to_the_next", "the_last"])
+def test_after_faerdig_one_sees_the_card_that_was_folded_or_the_one_that_opened(
+    step: SamtaleView, qtbot: QtBot, nummer: int
+) -> None:
+    step.resize(1286, 480)
+    for number in range(4):
+        step.styring.apply(AftaleMade(Aftale("sted_i_nat", tilbud=f"ukendt-{number}")))
+    qtbot.waitUntil(lambda: step.partnere.card(4).isVisible())
+    step.partnere.card(nummer).edit.click()
+    form(step, nummer).finish.setFocus()
+    form(step, nummer).finish.click()
+    seen = step.partnere.card(min(nummer + 1, 4))
+    page = seen.parentWidget()
+    assert page is not None
+
+    def is_seen() -> bool:
+        top = seen.mapTo(page.parentWidget(), QPoint(0, 0)).y()
+        room = page.parentWidget().height()
+        return top >= 0 and (top + seen.height() <= room or top <= 2 * CARD_EDGE)
+
+    qtbot.waitUntil(is_seen)

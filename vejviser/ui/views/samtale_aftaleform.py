@@ -21,7 +21,8 @@ from vejviser.ui.views.samtale_aftaletekst import KONTAKT
 from vejviser.ui.views.samtale_binding import show_text
 from vejviser.ui.views.samtale_deling import DelingView
 from vejviser.ui.views.samtale_tidsfelt import Tidsfelt
-from vejviser.ui.widgets import Etiket, FlowLayout, Knap, Knaptype, Tekstfelt, set_hint
+from vejviser.ui.views.samtale_vagtfelt import Vagtfelt
+from vejviser.ui.widgets import Etiket, FlowLayout, Knap, Knaptype, set_hint
 from vejviser.ui.widgets.valg import Segmenter
 
 LEAST_WIDTH = 240
@@ -43,12 +44,12 @@ class Aftaleform(QWidget):
         nu = tjenester.nu()
         self.hvem = Segmenter("Hvem tager kontakt", KONTAKT)
         self.hvornaar = Tidsfelt("Hvornår", nu)
-        self.sted = Tekstfelt("Hvor", "Adresse eller sted")
-        self.modtager = Tekstfelt("Hvem tager imod", "Rolle, fx vagten eller sagsbehandleren")
+        self.sted = Vagtfelt("Hvor", "Adresse eller sted")
+        self.modtager = Vagtfelt("Hvem tager imod", "Rolle, fx vagten eller sagsbehandleren", navne=False)
         self.accepteret = Segmenter("Har modtageren sagt ja", (("ja", "Ja"), ("nej", "Nej")))
         self.deling = DelingView(nu)
-        self.plan_b = Tekstfelt("Hvis borgeren ikke kommer", "Hvem gør hvad, og hvornår?")
-        self.traad = Tekstfelt("Holder tråden", "Rolle, fx gadeplan")
+        self.plan_b = Vagtfelt("Plan B, hvis borgeren ikke kommer", "Hvem gør hvad, og hvornår?")
+        self.traad = Vagtfelt("Holder tråden", "Rolle, fx gadeplan", navne=False)
         set_hint(self.traad, BRO)
         self.opfoelgning = Tidsfelt("Følger op", nu, day_only=True)
         self.finish = Knap("Færdig", Knaptype.FYLDT, low=True)
@@ -101,7 +102,9 @@ class Aftaleform(QWidget):
                 self._pair(("Hvem tager imod?", self.modtager), ("Har de sagt ja?", self.accepteret))
             )
             layout.addLayout(self._labelled("Dit ja til at dele", self.deling))
-            layout.addLayout(self._labelled("Hvis borgeren ikke kommer?", self.plan_b, self._plans()))
+            layout.addLayout(
+                self._labelled("Plan B: hvad gør vi, hvis borgeren ikke kommer?", self.plan_b, self._plans())
+            )
         layout.addLayout(self._pair(("Holder tråden", self.traad), ("Følger op", self.opfoelgning)))
         foot = QHBoxLayout()
         foot.addWidget(self.finish)

@@ -116,7 +116,7 @@ def _knows(aftale: Aftale) -> bool:
 
 def _plan_b(aftale: Aftale) -> Aftalefelt:
     plan = aftale.plan_b.strip()
-    return Aftalefelt("life-buoy", "Hvis ikke mødt", plan or "Vælg en plan", not plan)
+    return Aftalefelt("life-buoy", "Plan B, hvis ikke mødt", plan or "Vælg en plan", not plan)
 
 
 def _opfoelgning(aftale: Aftale) -> Aftalefelt:

@@ -13,7 +13,7 @@ from vejviser.domain.dansk_tekst import klokken
 from vejviser.domain.samtale import Samtale, Trin
 from vejviser.domain.samtale_haendelser import VIGTIGST_NU
 from vejviser.ui.theme import current
-from vejviser.ui.widgets import Etiket, Knap, Knaptype, RavLinje, Trinvalg, Trinviser
+from vejviser.ui.widgets import Etiket, Knap, Knaptype, RavLinje, Trinvalg, Trinviser, set_hint
 
 TRIN = (Trin.BEHOV, Trin.LOESNINGER, Trin.PARTNERE, Trin.NOTAT)
 NAVNE: Mapping[Trin, tuple[str, str]] = {
@@ -26,6 +26,7 @@ STEP_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 """With Alt: the steps of the conversation, also from the search field, which would write the digit."""
 
 IKKE_GEMT = "Gemmes ikke"
+RAAB_OP = "En kort note til din leder om, hvor det gik i stå. Aldrig om personen."
 
 
 class SamtaleHoved(QWidget):
@@ -44,6 +45,7 @@ class SamtaleHoved(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.end = Knap("Afslut", Knaptype.TEKST, low=True)
         self.raab_op = Knap("Råb op", Knaptype.TEKST, low=True)
+        set_hint(self.raab_op, RAAB_OP)
         self.raab_op.hide()
         self._kan_raabe_op = False
         self._kort, self._saetning = IKKE_GEMT, ""

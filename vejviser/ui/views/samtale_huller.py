@@ -23,6 +23,10 @@ HANDLINGER: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """What can be done about each kind: (action, words)."""
 
+RAAB_OP = (
+    "Kan hullet ikke lukkes? Råb op: en kort note til din leder om, hvor det gik i stå. Aldrig om personen."
+)
+
 
 class Brud(QWidget):
     """The short dashed amber stroke that opens a gap line."""
@@ -90,6 +94,8 @@ class HullerView(QWidget):
         layout.addWidget(self._line)
         layout.addLayout(head)
         layout.addLayout(self._rows)
+        self._raab_op = Etiket(RAAB_OP, "t1", muted=True)
+        layout.addWidget(self._raab_op)
 
     @property
     def words(self) -> str:
@@ -108,6 +114,7 @@ class HullerView(QWidget):
             self._rows.addWidget(row)
         held = not found
         self._line.setVisible(not held)
+        self._raab_op.setVisible(not held)
         self._icon.set_icon("circle-check" if held else "triangle-alert", "petrol" if held else "rav")
         self._title.set_ink("petrol" if held else "rav")
         self._title.setText("Alt bliver holdt" if held else "Huller, ingen holder endnu")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from vejviser.domain.aftale import Aftale
 from vejviser.domain.aftale_forslag import afsender_navn, aftale_om_loesning, aftale_om_tilbud
@@ -30,6 +30,8 @@ from vejviser.ui.widgets import Knap, Knaptype, Rulleflade
 
 ONE_ROW = 780
 """From this width on (at text 100 %) the rings stand in one row."""
+
+CARD_EDGE = 8
 
 CIVIL_SEARCH = 40
 """So many offers per need are looked through for civil society."""
@@ -100,7 +102,8 @@ class PartnereView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.ringe)
-        column.addWidget(Rulleflade(page), 1)
+        self._pane = Rulleflade(page)
+        column.addWidget(self._pane, 1)
         column.addWidget(self._on, 0, Qt.AlignmentFlag.AlignLeft)
         self._stack = QStackedWidget()
         self._stack.addWidget(whole)
@@ -191,12 +194,15 @@ class PartnereView(QWidget):
         self._cards[nummer].open_form(self._styring.samtale, felt)
 
     def _on_done(self, nummer: int) -> None:
+        """On to the next, or to the note; what was just opened or folded is what one sees."""
         self._cards[nummer].close_form()
         following = next((n for n in range(nummer + 1, len(self._cards)) if self._is_open_work(n)), None)
         if following is None:
             self._on.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._on_opened(following)
+        card = self._cards[nummer if following is None else following]
+        QTimer.singleShot(0, card, lambda: show_from_top(self._pane, card))
 
     def _is_open_work(self, nummer: int) -> bool:
         aftale = self._styring.samtale.aftaler[nummer]
@@ -267,3 +273,17 @@ class PartnereView(QWidget):
         afsender = self._styring.samtale.afsender
         self.civil.clear()
         self._styring.apply(AftaleMade(aftale_om_tilbud(omraade, tilbud, afsender, navn)))
+
+
+def show_from_top(pane: Rulleflade, card: QWidget) -> None:
+    """Scroll as little as shows the whole card, or its beginning and the field that has the keyboard."""
+    page, bar = card.parentWidget(), pane.verticalScrollBar()
+    layout = page.layout() if page is not None else None
+    if layout is not None:
+        layout.activate()
+    top = card.y() - CARD_EDGE
+    bottom = top + card.height() + 2 * CARD_EDGE - pane.viewport().height()
+    bar.setValue(top if bottom >= top else max(bottom, min(bar.value(), top)))
+    focus = QApplication.focusWidget()
+    if focus is not None and card.isAncestorOf(focus):
+        pane.ensureWidgetVisible(focus, 0, CARD_EDGE)
