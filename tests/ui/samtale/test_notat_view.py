@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.samtale.conftest import Gemt
 from vejviser.domain.aftale import Aftale, Kontaktform, Samtykke, Situation
-from vejviser.domain.notat import Afsnit, Linje, Notat, Notattype
+from vejviser.domain.notat import MAX_ORD, Afsnit, Linje, Notat, Notattype
 from vejviser.domain.samtale import Behov, Samtale, Trin
 from vejviser.domain.samtale_haendelser import AftaleMade, AftaleRemoved, BehovAdded, FeltSet
 from vejviser.errors import UserError
@@ -366,3 +366,13 @@ def test_each_receiver_gets_a_note_of_their_own(step: SamtaleView) -> None:
     assert notat.modtager.startswith("Café Paraplyen")
     step.styring.apply(AftaleRemoved(1))
     assert step.kilde.til is None
+
+
+@pytest.mark.parametrize("kind", list(Notattype), ids=[kind.value for kind in Notattype])
+def test_an_empty_note_has_no_count_of_words_and_no_readability(view: SamtaleView, kind: Notattype) -> None:
+    view.styring.go_to(Trin.NOTAT)
+    view.notat.show_type(kind)
+    assert view.notat.figures == ""
+    view.styring.apply(FeltSet("egne_ord", "Jeg fryser"))
+    view.notat.refresh()
+    assert f"af {MAX_ORD[kind]} ord" in view.notat.figures

@@ -15,7 +15,6 @@ from vejviser.ui.tjenester import Tjenester
 PAUSE_MS = 150
 """So long the conversation rests before the preview is built again."""
 
-ORD_HOEJST = {Notattype.MODTAGER: 300, Notattype.BORGER: 150, Notattype.KORT: 60}
 NAVNE = (
     (Notattype.MODTAGER, "Til modtageren"),
     (Notattype.BORGER, "Til borgeren"),

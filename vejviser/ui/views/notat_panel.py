@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from vejviser.domain.notat import Notat, Notattype
-from vejviser.ui.views.notat_kilde import NAVNE, ORD_HOEJST, Notatkilde
+from vejviser.domain.notat import MAX_ORD, Notat, Notattype
+from vejviser.ui.views.notat_kilde import NAVNE, Notatkilde
 from vejviser.ui.views.notat_papir import Papir
 from vejviser.ui.widgets import Etiket, Ikon, Valgknap, set_hint
 
@@ -66,7 +66,7 @@ class NotatPanel(QWidget):
 
     def _show_foot(self, notat: Notat) -> None:
         begun = self._kilde.begun
-        self._words.setText(f"{notat.ord} af {ORD_HOEJST[notat.type]} ord" if begun else "")
+        self._words.setText(f"{notat.ord} af {MAX_ORD[notat.type]} ord" if begun else "")
         self._lix.setText(f"LIX {notat.lix}" if begun else "")
         messages = (notat.afvist, *notat.advarsler) if notat.afvist else notat.advarsler
         messages = messages if begun else ()

@@ -9,12 +9,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from vejviser.domain.notat import Notat, Notattype
+from vejviser.domain.notat import MAX_ORD, Notat, Notattype
 from vejviser.ui.samtale_styring import SamtaleStyring
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.theme import current
 from vejviser.ui.tjenester import Tjenester
-from vejviser.ui.views.notat_kilde import NAVNE, ORD_HOEJST, Notatkilde
+from vejviser.ui.views.notat_kilde import NAVNE, Notatkilde
 from vejviser.ui.views.notat_oplysninger import OplysningerView
 from vejviser.ui.views.notat_papir import Papir
 from vejviser.ui.views.notat_sprog import SprogView
@@ -81,6 +81,11 @@ class NotatView(QWidget):
     def type(self) -> Notattype:
         return self._type
 
+    @property
+    def figures(self) -> str:
+        """Words and readability, under the paper; nothing where nobody has said anything."""
+        return self._figures.text()
+
     def set_tjenester(self, tjenester: Tjenester) -> None:
         self._tjenester = tjenester
         self.refresh()
@@ -108,7 +113,9 @@ class NotatView(QWidget):
         self._show_receivers()
         self.paper.text.show_notat(notat)
         self._sprog.show_notat(notat, self._tjenester.indhold)
-        self._figures.setText(f"{notat.ord} af {ORD_HOEJST[notat.type]} ord · LIX {notat.lix}")
+        figures = f"{notat.ord} af {MAX_ORD[notat.type]} ord · LIX {notat.lix}"
+        self._figures.setText(figures if self._kilde.begun else "")
+        self._sprog.setVisible(self._kilde.begun)
         self._show_messages(tuple(words for words in notat.advarsler if words != TRYGT))
         self.refused.show_words(notat.afvist)
         self._show_trygt(notat)
