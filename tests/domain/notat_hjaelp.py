@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.tilbud_hjaelp import et_tilbud
 from vejviser.domain.indhold import (
     Behovsomraade,
     BlokeretOrd,
@@ -76,14 +77,13 @@ def offer(
     nummer: str = "79797979",
     tilstand: Tilstand = Tilstand.UDGIVET,
 ) -> Tilbud:
-    return Tilbud(
-        id=id,
-        navn=navn,
+    return et_tilbud(
+        id,
+        navn,
         organisation="Kolding Kommune",
         organisationstype=slags,
         kort="",
         maalgruppe="",
-        daekning="Kolding",
         sikkerhed=Sikkerhed.MELLEM,
         steder=(Sted("", vej, "6000", "Kolding"),) if vej else (),
         telefon=(Telefon(nummer, ""),) if nummer else (),

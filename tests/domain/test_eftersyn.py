@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.tilbud_hjaelp import et_tilbud
 from vejviser.domain.eftersyn import (
     AKUT_DAGE,
     ALM_DAGE,
@@ -29,8 +30,6 @@ from vejviser.domain.eftersyn import (
 )
 from vejviser.domain.tilbud import (
     Kontrol,
-    Organisationstype,
-    Sikkerhed,
     Sted,
     Svar,
     Telefon,
@@ -39,15 +38,10 @@ from vejviser.domain.tilbud import (
 )
 from vejviser.errors import UserError
 
-HUS = Tilbud(
+HUS = et_tilbud(
     "hus",
     "Huset",
-    "Foreningen",
-    Organisationstype.FORENING,
-    "Mad",
-    "Alle",
-    "Kolding",
-    Sikkerhed.HOEJ,
+    kort="Mad",
     behovsomraader=("hverdag",),
     steder=(Sted("Huset", "Gaden 1", "6000", "Kolding"), Sted("Bag", "gaden  1", "6000", "kolding")),
     telefon=(Telefon("75123456", ""),),

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 
 import pytest
 
+from tests.tilbud_hjaelp import et_tilbud
 from vejviser.domain.aabningstid import read_aabningstid
 from vejviser.domain.forskel import forskel, forskel_to_json
 from vejviser.domain.forskel_felter import FELTNAVNE, feltvaerdi, forskellige_felter, med_felt, vaerdi_i_ord
@@ -14,8 +15,6 @@ from vejviser.domain.tilbud import (
     Fakta,
     Faktum,
     Kontrol,
-    Organisationstype,
-    Sikkerhed,
     Sted,
     Svar,
     Telefon,
@@ -23,9 +22,7 @@ from vejviser.domain.tilbud import (
     Tilstand,
 )
 
-VARME = Tilbud(
-    "varme", "Varmestuen", "Foreningen", Organisationstype.FORENING, "Mad", "Alle", "Kolding", Sikkerhed.HOEJ
-)
+VARME = et_tilbud("varme", "Varmestuen", kort="Mad")
 HUS = replace(VARME, id="hus", navn="Huset")
 
 

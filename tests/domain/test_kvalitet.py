@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.tilbud_hjaelp import et_tilbud
 from vejviser.domain.aabningstid import read_aabningstid
 from vejviser.domain.kvalitet import Grad, kvalitet_to_json, tjek_katalog
 from vejviser.domain.tilbud import (
@@ -13,7 +14,6 @@ from vejviser.domain.tilbud import (
     Faktum,
     Kilde,
     Kontrol,
-    Organisationstype,
     Sikkerhed,
     Sted,
     Svar,
@@ -23,15 +23,10 @@ from vejviser.domain.tilbud import (
 )
 
 DATO = "2026-11-23"
-SUND = Tilbud(
-    id="cafe",
-    navn="Caféen",
-    organisation="Foreningen",
-    organisationstype=Organisationstype.FORENING,
+SUND = et_tilbud(
+    "cafe",
+    "Caféen",
     kort="Kaffe og snak. Din hund må komme med.",
-    maalgruppe="Alle",
-    daekning="Kolding",
-    sikkerhed=Sikkerhed.HOEJ,
     behovsomraader=("faellesskab",),
     steder=(Sted("Caféen", "Gaden 1", "6000", "Kolding"),),
     telefon=(Telefon("75123456", ""),),

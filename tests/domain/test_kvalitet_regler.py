@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from tests.tilbud_hjaelp import et_tilbud
 from vejviser.domain.aabningstid import read_aabningstid
 from vejviser.domain.eftersyn import Kontrolniveau, Naestetrin, kontrolnoegler, opgave
 from vejviser.domain.kvalitet_regler import (
@@ -21,8 +22,6 @@ from vejviser.domain.rettelse import Afgoerelse, Feltrettelse, Rettelse
 from vejviser.domain.tilbud import (
     Adgang,
     Kontrol,
-    Organisationstype,
-    Sikkerhed,
     Sted,
     Svar,
     Telefon,
@@ -32,15 +31,9 @@ from vejviser.domain.tilbud import (
 
 I_DAG = date(2026, 11, 23)
 FRISK = Kontrol("2026-11-01", "redaktør", "telefon")
-GOD = Tilbud(
+GOD = et_tilbud(
     "god",
     "Det gode sted",
-    "Foreningen",
-    Organisationstype.FORENING,
-    "Mad og varme.",
-    "Alle",
-    "Kolding",
-    Sikkerhed.HOEJ,
     behovsomraader=("hverdag",),
     emner=("bolig",),
     adgang=Adgang(saadan="Ring."),

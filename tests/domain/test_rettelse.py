@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from tests.tilbud_hjaelp import et_tilbud
 from vejviser.domain.rettelse import (
     RETTELSESDELE,
     Feltrettelse,
@@ -18,8 +19,6 @@ from vejviser.domain.rettelse import (
     staar_der,
 )
 from vejviser.domain.tilbud import (
-    Organisationstype,
-    Sikkerhed,
     Sted,
     Svar,
     Telefon,
@@ -28,15 +27,10 @@ from vejviser.domain.tilbud import (
 )
 from vejviser.errors import UserError
 
-HUS = Tilbud(
+HUS = et_tilbud(
     "hus",
     "Huset",
-    "Foreningen",
-    Organisationstype.FORENING,
-    "Mad",
-    "Alle",
-    "Kolding",
-    Sikkerhed.HOEJ,
+    kort="Mad",
     behovsomraader=("hverdag",),
     steder=(Sted("Huset", "Gaden 1", "6000", "Kolding"),),
     telefon=(Telefon("75123456", "vagten"),),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.tilbud_hjaelp import et_tilbud
 from vejviser.domain.aabningstid import read_aabningstid
 from vejviser.domain.tilbud import (
     Adgang,
@@ -14,8 +15,6 @@ from vejviser.domain.tilbud import (
     Kilde,
     Koen,
     Kontrol,
-    Organisationstype,
-    Sikkerhed,
     Sted,
     Svar,
     Telefon,
@@ -23,15 +22,10 @@ from vejviser.domain.tilbud import (
 )
 from vejviser.domain.tilbud_regler import brud_i_tilbud
 
-SUND = Tilbud(
-    id="varmestuen-6000",
-    navn="Varmestuen",
-    organisation="Foreningen",
-    organisationstype=Organisationstype.FORENING,
+SUND = et_tilbud(
+    "varmestuen-6000",
+    "Varmestuen",
     kort="Varme og mad. Hunde er velkomne, og stedet er kun for kvinder.",
-    maalgruppe="Alle",
-    daekning="Kolding",
-    sikkerhed=Sikkerhed.HOEJ,
     behovsomraader=("hverdag",),
     adgang=Adgang(saadan="Kom forbi. Vi kommer også ud til dig."),
     telefon=(Telefon("75123456", ""), Telefon("112", ""), Telefon("116111", "")),

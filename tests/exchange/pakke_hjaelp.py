@@ -13,9 +13,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from tests.tilbud_hjaelp import et_tilbud
 from vejviser.domain.indhold import Indhold
 from vejviser.domain.pakke import Pakkehoved
-from vejviser.domain.tilbud import Organisationstype, Sikkerhed, Svar, Telefon, Tilbud
+from vejviser.domain.tilbud import Sikkerhed, Svar, Telefon, Tilbud
 from vejviser.exchange.katalog_kilde import load_katalogkilde
 from vejviser.exchange.minisign import HemmeligNoegle, sign
 from vejviser.exchange.pakke import Udgivelse, byg_pakke
@@ -36,14 +37,10 @@ BUND = Noeglebund(
     (BetroetNoegle(2, NAESTE.offentlig), BetroetNoegle(1, NOEGLE.offentlig)), (ANDEN.offentlig,)
 )
 VILKAAR = Betingelser(BUND, "kolding", I_DAG)
-GRUND = Tilbud(
-    id="grund",
-    navn="Grund",
-    organisation="Foreningen",
-    organisationstype=Organisationstype.FORENING,
+GRUND = et_tilbud(
+    "grund",
+    "Grund",
     kort="Varme og mad.",
-    maalgruppe="Alle",
-    daekning="Kolding",
     sikkerhed=Sikkerhed.MELLEM,
     behovsomraader=("hverdag",),
     telefon=(Telefon("75123456", "kontoret"),),

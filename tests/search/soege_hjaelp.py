@@ -9,9 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests.tilbud_hjaelp import et_tilbud
 from vejviser.domain.query import Behovssvar, Filtre, Query, Soegesvar
 from vejviser.domain.samtale import OMRAADER
-from vejviser.domain.tilbud import Organisationstype, Sikkerhed, Sted, Telefon, Tilbud, Tilstand
+from vejviser.domain.tilbud import Sted, Telefon, Tilbud, Tilstand
 from vejviser.search.motor import Soegemotor
 from vejviser.storage.sqlite_katalog import load_katalog
 
@@ -23,15 +24,11 @@ MANDAG = datetime(2026, 11, 23, 10, 0)
 
 def make_tilbud(navn: str, **fields: Any) -> Tilbud:
     """An offer in Kolding of which nothing but the given is known."""
-    base = Tilbud(
-        id=navn.lower().replace(" ", "-"),
-        navn=navn,
-        organisation="Foreningen",
-        organisationstype=Organisationstype.FORENING,
+    base = et_tilbud(
+        navn.lower().replace(" ", "-"),
+        navn,
         kort="",
         maalgruppe="",
-        daekning="Kolding",
-        sikkerhed=Sikkerhed.HOEJ,
         tilstand=Tilstand.UDGIVET,
     )
     return replace(base, **fields)

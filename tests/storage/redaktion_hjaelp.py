@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from tests.tilbud_hjaelp import et_tilbud
 from vejviser.domain.aabningstid import read_aabningstid
 from vejviser.domain.indhold import Indhold
 from vejviser.domain.indlaesning import Importplan, Laest, lav_plan
@@ -17,8 +18,6 @@ from vejviser.domain.tilbud import (
     Faktum,
     Kilde,
     Kontrol,
-    Organisationstype,
-    Sikkerhed,
     Sted,
     Svar,
     Telefon,
@@ -29,15 +28,11 @@ from vejviser.storage.redaktion import Redaktion, open_redaktion
 
 RESSOURCER = Path(__file__).parents[2] / "ressourcer"
 I_DAG = "2026-11-23"
-VARME = Tilbud(
-    id="varme",
-    navn="Varmestuen",
+VARME = et_tilbud(
+    "varme",
+    "Varmestuen",
     organisation="Foreningen Læ",
-    organisationstype=Organisationstype.FORENING,
     kort="Mad, varme og en snak. Hunde er velkomne.",
-    maalgruppe="Alle",
-    daekning="Kolding",
-    sikkerhed=Sikkerhed.HOEJ,
     behovsomraader=("hverdag", "faellesskab"),
     emneord=("mad", "varme", "mad"),
     adgang=Adgang(gratis=Svar.JA, henvisning=Svar.NEJ, saadan="Kom ind fra gaden."),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.tilbud_hjaelp import et_tilbud
 from vejviser.domain.aabningstid import Aabningstid, read_aabningstid
 from vejviser.domain.indhold import Akutnummer, Indhold
 from vejviser.domain.tilbud import (
@@ -47,14 +48,10 @@ from vejviser.storage.tables import (
 )
 
 RESSOURCER = Path(__file__).parents[2] / "ressourcer"
-FULDT = Tilbud(
-    id="fuldt",
-    navn="Huset “Æ” <b>=cmd()</b>",
-    organisation="Foreningen",
-    organisationstype=Organisationstype.FORENING,
+FULDT = et_tilbud(
+    "fuldt",
+    "Huset “Æ” <b>=cmd()</b>",
     kort="Varme. Hunde er velkomne 🙂 \u05d0",
-    maalgruppe="Alle",
-    daekning="Kolding",
     sikkerhed=Sikkerhed.LAV,
     alder_min=18,
     alder_max=99,
@@ -86,9 +83,9 @@ FULDT = Tilbud(
     gyldig_til="2026-12-31",
     adresse_fortrolig=Svar.JA,
 )
-TOMT = Tilbud(
-    id="tomt",
-    navn="Tomt",
+TOMT = et_tilbud(
+    "tomt",
+    "Tomt",
     organisation="F",
     organisationstype=Organisationstype.STAT,
     kort="k",

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.tilbud_hjaelp import et_tilbud
 from vejviser.domain.aabningstid import read_aabningstid
 from vejviser.domain.indhold import Akutkort, Akutnummer, Behovsomraade, Indhold
 from vejviser.domain.query import Behovssvar, Filtre, Hit, Query, Soegesvar, Taelling, Udvej
@@ -47,14 +48,12 @@ def make_tilbud(id: str, navn: str, **rest: object) -> Tilbud:
         "organisationstype": Organisationstype.KOMMUNE,
         "kort": "Et sted at sove, når du ikke har et hjem.",
         "maalgruppe": "Voksne uden hjem",
-        "daekning": "Kolding",
-        "sikkerhed": Sikkerhed.HOEJ,
         "steder": (Sted("", "Dyrehavevej 175", "6000", "Kolding"),),
         "telefon": (Telefon("79797979", "Hovednummeret"),),
         "kilder": (Kilde("https://eksempel.dk", "2026-10", ("navn",), None),),
         **rest,
     }
-    return Tilbud(id=id, navn=navn, **values)  # type: ignore[arg-type]
+    return et_tilbud(id, navn, **values)
 
 
 TILBUD = (
