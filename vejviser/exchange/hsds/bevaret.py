@@ -88,20 +88,22 @@ def _vores(tabel: str, row: Raekke) -> bool:
 
 def kan_laves_igen(bundt: Bundt, tilbud: Tilbud) -> bool:
     """True where our own rows are all there is: then nothing has to be kept."""
-    made = {
-        (one.tabel, str(one.row["id"])): _sammenlign(one.row)
-        for one in raekker_af(tilbud, uden_ord(), _ET_AAR)
-    }
+    made = {(one.tabel, str(one.row["id"])): one.row for one in raekker_af(tilbud, uden_ord(), _ET_AAR)}
     for tabel, row in par_i(bundt.raekker):
         if tabel in _FAELLES or row.get("taxonomy_term_id") == TERM_ID[OPLYSNING, REST]:
             continue
-        if made.get((tabel, str(row.get("id")))) != _sammenlign(row):
+        again = made.get((tabel, str(row.get("id"))))
+        if again is None or not _siger_det_samme(again, row):
             return False
     return True
 
 
-def _sammenlign(row: Raekke) -> dict[str, str]:
-    return {key: str(value) for key, value in row.items() if key not in _AARETS and value != ""}
+def _siger_det_samme(made: Raekke, row: Raekke) -> bool:
+    """Every cell that holds something in either row, but for those of the year."""
+    for key, value in row.items():
+        if made.get(key) != value and key not in _AARETS and str(made.get(key, "")) != str(value):
+            return False
+    return all(key in row or key in _AARETS or value == "" for key, value in made.items())
 
 
 def flet(kept: Sequence[Par], tilbud: Tilbud, taksonomi: Taksonomi, dato: str) -> list[Par]:

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 
 from vejviser.exchange.hsds.lager import Fundet, Lager
-from vejviser.exchange.hsds.skema import LED_KOLONNER, TABELLER, Raekke
+from vejviser.exchange.hsds.skema import TABELLER, Raekke
 
 MAX_I_BUNDT = 5_000
 _HUSK, _HUSK_LANGE = 1_000, 50
@@ -34,14 +34,13 @@ _VIDERE: Mapping[str, Sequence[str]] = {
     "address": ("attribute", "metadata"),
     "program": ("attribute", "metadata"),
 }
-_MAAL = {
-    "location_id": "location",
-    "organization_id": "organization",
-    "program_id": "program",
-    "taxonomy_term_id": "taxonomy_term",
-    "taxonomy_id": "taxonomy",
-    "unit_id": "unit",
-}
+_MAAL_AF_ANDRE = (
+    ("taxonomy_term_id", "taxonomy_term"),
+    ("taxonomy_id", "taxonomy"),
+    ("location_id", "location"),
+    ("unit_id", "unit"),
+)
+_MAAL_AF_SERVICE = (*_MAAL_AF_ANDRE, ("organization_id", "organization"), ("program_id", "program"))
 
 
 class Bundt:
@@ -123,13 +122,10 @@ class Samler:
             for other in self._delte("<", own, _VIDERE[one.tabel]):
                 if other.data.get("service_id", service) == service:
                     yield other
-        for kolonne in LED_KOLONNER & _MAAL.keys() & one.data.keys():
-            # A place's organization is another matter than the service's: it is not followed.
-            if kolonne == "organization_id" and one.tabel != "service":
-                continue
-            if kolonne == "program_id" and one.tabel != "service":
-                continue
-            yield from self._delte(_MAAL[kolonne], str(one.data[kolonne]), ())
+        # A place's organization is another matter than the service's: it is not followed.
+        for kolonne, maal in _MAAL_AF_SERVICE if one.tabel == "service" else _MAAL_AF_ANDRE:
+            if kolonne in one.data:
+                yield from self._delte(maal, str(one.data[kolonne]), ())
 
     def _delte(self, tabel: str, id_: str, tabeller: Sequence[str]) -> list[Fundet]:
         """What many services share is asked for once."""
