@@ -84,6 +84,8 @@ def open_egne_ting(paths: Paths) -> EgneTing:
         "gem_ark": lambda ark, file: _ark().write_ark(ark, file, paths.ressourcer),
         "sider_af_ark": lambda ark, dpi: _ark().render_ark_sider(ark, paths.ressourcer, dpi),
         "gem_overblik": lambda page, file: _overblik().write_overblik(page, file, paths.ressourcer),
+        "gem_tal": lambda udtraek, file: _overblik_tal().write_tal(udtraek, file),
+        "laes_tal": lambda file: _overblik_tal().read_tal(file),
         "planer": read_planer(paths.ressourcer),
         "favoritter": loaded.favoritter,
         "gem_favoritter": lambda value: save_favoritter(paths.bruger, value),
@@ -113,6 +115,12 @@ def _overblik() -> ModuleType:
     from vejviser.exchange import overblik_fil
 
     return overblik_fil
+
+
+def _overblik_tal() -> ModuleType:
+    from vejviser.exchange import overblik_tal
+
+    return overblik_tal
 
 
 def holiday_dates(year: int) -> frozenset[date]:
@@ -163,7 +171,7 @@ def open_stored_soegning(
 def open_behov(opened: Opened, paths: Paths) -> Behovslytter:
     from vejviser.search.behov_lytter import Behovslytter
 
-    return Behovslytter(paths.ressourcer / "soegning", opened.indhold.omraadenavne())
+    return Behovslytter(paths.ressourcer / "soegning", opened.indhold.omraadenavne(), paths.indeks)
 
 
 def open_forslag(opened: Opened, soegning: Soegning | None, holidays_: frozenset[date]) -> Loesningsfinder:

@@ -10,7 +10,7 @@ import pytest
 from tests.search.behov_hjaelp import NAVNE, REGLER
 from vejviser.errors import DataError
 from vejviser.search.behov_finder import BehovFinder
-from vejviser.search.behov_regler import load_regler
+from vejviser.search.behov_regelsaet import load_regler
 from vejviser.search.behov_sprog import PatternError, parse_pattern
 
 PATTERN_FILES = ("behov_*.yaml", "akut_*.yaml", "vendinger.yaml")

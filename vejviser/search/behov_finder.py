@@ -13,7 +13,7 @@ from pathlib import Path
 
 from vejviser.domain.query import Akutfund, Behovsforslag, Behovssvar
 from vejviser.domain.samtale import AKUTKODER
-from vejviser.search.behov_regler import Regel, load_regler
+from vejviser.search.behov_regelsaet import Regel, load_regler
 from vejviser.search.behov_saetning import Saetning, Span, read_saetninger
 
 THRESHOLD = 1.6
@@ -51,15 +51,15 @@ class Evidens:
 
 
 class BehovFinder:
-    """Reads the rules once; ``find`` may be called from any thread."""
+    """Reads the rules once; ``find`` may be called from any thread. ``cache``: folder of compiled rules."""
 
-    def __init__(self, mappe: Path, omraadenavne: Mapping[str, str]) -> None:
-        self._regler = load_regler(mappe)
+    def __init__(self, mappe: Path, omraadenavne: Mapping[str, str], cache: Path | None = None) -> None:
+        self._regler = load_regler(mappe, cache)
         self._navne = dict(omraadenavne)
 
     def find(self, text: str) -> Behovssvar:
         """Need areas, most important first, and acute signs; both empty for neutral words."""
-        saetninger = read_saetninger(_readable(text), self._regler.ordbog)
+        saetninger = read_saetninger(_readable(text), self._regler)
         kept = self._kept(saetninger)
         akut = tuple(
             self._akutfund(code, kept[f"akut:{code}"], text, saetninger)
@@ -70,7 +70,7 @@ class BehovFinder:
 
     def forklar(self, text: str) -> tuple[tuple[str, float, str], ...]:
         """For an editor of the rules: (target, weight, pattern) of every hit that counts."""
-        kept = self._kept(read_saetninger(_readable(text), self._regler.ordbog))
+        kept = self._kept(read_saetninger(_readable(text), self._regler))
         return tuple((maal, hit.vaegt, hit.moenster) for maal, hits in sorted(kept.items()) for hit in hits)
 
     def _kept(self, saetninger: tuple[Saetning, ...]) -> dict[str, list[_Hit]]:
@@ -82,7 +82,7 @@ class BehovFinder:
 
     def evidens(self, text: str) -> dict[str, Evidens]:
         """Every target that a rule spoke for, below the thresholds too."""
-        saetninger = read_saetninger(_readable(text), self._regler.ordbog)
+        saetninger = read_saetninger(_readable(text), self._regler)
         return {
             maal: Evidens(_score(hits), _words(hits, text, saetninger)[1])
             for maal, hits in self._kept(saetninger).items()
@@ -91,7 +91,7 @@ class BehovFinder:
     def _hits(self, alle: tuple[Saetning, ...], number: int, saetning: Saetning) -> Iterator[_Hit]:
         masked = self._masked(alle, number, saetning)
         for element in list(saetning.occurrences):
-            for regel in self._regler.by_anchor.get(element, ()):
+            for regel in self._regler.regler[element]:
                 span = _match(regel, alle, number, saetning, masked)
                 if span is not None:
                     yield _Hit(regel.maal, regel.vaegt, number, span, regel.tekst)
@@ -102,7 +102,7 @@ class BehovFinder:
         """Words that an idiom takes away: word index -> targets it is taken from (empty = all)."""
         out: dict[int, frozenset[str]] = {}
         for element in list(saetning.occurrences):
-            for regel in self._regler.vendinger_by_anchor.get(element, ()):
+            for regel in self._regler.vendinger[element]:
                 span = _match(regel, alle, number, saetning, {})
                 for place in span or ():
                     out[place] = frozenset() if not regel.kun else out.get(place, regel.kun) | regel.kun

@@ -38,9 +38,9 @@ class _Heard:
 class Behovslytter:
     """Reads rules and weights once; ``find`` may be called from any thread."""
 
-    def __init__(self, mappe: Path, omraadenavne: Mapping[str, str]) -> None:
+    def __init__(self, mappe: Path, omraadenavne: Mapping[str, str], cache: Path | None = None) -> None:
         self._navne = dict(omraadenavne)
-        self._regler = BehovFinder(mappe, omraadenavne)
+        self._regler = BehovFinder(mappe, omraadenavne, cache)
         self._model = Behovsmodel(mappe)
         self._smaa = frozenset((mappe / "stopord.txt").read_text(encoding="utf-8").split())
 

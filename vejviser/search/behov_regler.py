@@ -1,4 +1,4 @@
-"""The rules behind ``behov``: read from the editable files under ``ressourcer/soegning/``, compiled once.
+"""The rules behind ``behov``: read from the editable files under ``ressourcer/soegning/``, and compiled.
 
 Files: ``behov_klasser.yaml`` (word classes, inflections), ``vendinger.yaml`` (idioms whose words count for
 nothing), ``behov_<omraade>.yaml`` and ``akut_<tegn>.yaml``. A fault names file and line. No matching here.
@@ -7,16 +7,19 @@ nothing), ``behov_<omraade>.yaml`` and ``akut_<tegn>.yaml``. A fault names file 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
+from numpy.typing import NDArray
 
 from vejviser.domain.samtale import AKUTKODER, OMRAADER
 from vejviser.errors import DataError, Fault
 from vejviser.search.analyzer import fold
 from vejviser.search.behov_ordbog import Ordbog
+from vejviser.search.behov_pak import pack
+from vejviser.search.behov_regelsaet import Regel
 from vejviser.search.behov_saetning import NEGATORS
 from vejviser.search.behov_sprog import Pattern, PatternError, parse_pattern, split_patterns
 
@@ -26,34 +29,6 @@ REMEDY = "Ret filen, eller hent den fra programmets egen mappe igen."
 
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(frozen=True, slots=True)
-class Regel:
-    """One compiled pattern. ``maal``: need code, "akut:<code>", or "" for an idiom (then ``kun`` limits it).
-
-    ``fast``: a denial does not take it away, because the pattern speaks of the denial itself. ``alle``: what
-    one sentence must hold. ``tekst``: the pattern as written, for an editor."""
-
-    maal: str
-    vaegt: float
-    near: tuple[tuple[tuple[int, int], ...], ...]
-    far: tuple[tuple[tuple[int, int], ...], ...]
-    vetoes: tuple[int, ...]
-    fast: bool
-    kun: frozenset[str] = frozenset()
-    tekst: str = ""
-    alle: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Regelsaet:
-    """Rules by their rarest element, so that a sentence only meets rules it has a word for."""
-
-    ordbog: Ordbog
-    by_anchor: dict[int, tuple[Regel, ...]]
-    vendinger_by_anchor: dict[int, tuple[Regel, ...]]
-    antal: int
 
 
 class _Reader:
@@ -85,8 +60,8 @@ def _lines(node: Any) -> list[tuple[int, str]]:
     return [(first + number, text) for number, text in enumerate(node.value.splitlines())]
 
 
-def load_regler(mappe: Path) -> Regelsaet:
-    """Read and compile every rule; DataError lists each fault with file and line."""
+def compile_regler(mappe: Path) -> dict[str, NDArray[Any]]:
+    """Read, compile and pack every rule; DataError lists each fault with file and line."""
     reader = _Reader()
     ordbog = _load_klasser(reader, mappe / KLASSER)
     _load_groups(reader, mappe / VENDINGER, "")
@@ -94,10 +69,10 @@ def load_regler(mappe: Path) -> Regelsaet:
         _load_groups(reader, mappe / f"behov_{code}.yaml", code)
     for code in AKUTKODER:
         _load_groups(reader, mappe / f"akut_{code}.yaml", f"akut:{code}")
-    regler = _compile(reader, ordbog)
+    rules, idioms = _by_anchor(_compile(reader, ordbog))
     if reader.faults:
         raise DataError("Reglerne for behov har fejl.", REMEDY, tuple(reader.faults))
-    return regler
+    return pack(ordbog, rules, idioms)
 
 
 def _load_klasser(reader: _Reader, path: Path) -> Ordbog:
@@ -137,8 +112,11 @@ def _read_line(reader: _Reader, path: Path, line: int, text: str, base: Regel) -
             reader.fault(path, line, str(fault))
 
 
-def _compile(reader: _Reader, ordbog: Ordbog) -> Regelsaet:
-    compiled: list[tuple[Regel, list[int]]] = []
+Compiled = list[tuple[Regel, list[int]]]
+
+
+def _compile(reader: _Reader, ordbog: Ordbog) -> Compiled:
+    compiled: Compiled = []
     for pattern, base, path, line in reader.raw:
         try:
             near = tuple(ordbog.steps(part) for part in pattern.near)
@@ -149,12 +127,9 @@ def _compile(reader: _Reader, ordbog: Ordbog) -> Regelsaet:
             continue
         fast = base.fast or any(_denies(element) for element in pattern.elements())
         elements = [element for part in near for element, _gap in part]
-        regel = replace(
-            base, near=near, far=far, vetoes=vetoes, fast=fast, tekst=pattern.text, alle=frozenset(elements)
-        )
+        regel = replace(base, near=near, far=far, vetoes=vetoes, fast=fast, tekst=pattern.text)
         compiled.append((regel, elements))
-    by_anchor, idioms = _by_anchor(compiled)
-    return Regelsaet(ordbog, by_anchor, idioms, len(compiled))
+    return compiled
 
 
 def _denies(element: str) -> bool:
@@ -166,7 +141,7 @@ def _denies(element: str) -> bool:
 Table = dict[int, tuple[Regel, ...]]
 
 
-def _by_anchor(compiled: list[tuple[Regel, list[int]]]) -> tuple[Table, Table]:
+def _by_anchor(compiled: Compiled) -> tuple[Table, Table]:
     """(rules, idioms), each under its rarest element."""
     uses = Counter(element for _regel, elements in compiled for element in set(elements))
     tables: tuple[defaultdict[int, list[Regel]], ...] = (defaultdict(list), defaultdict(list))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from vejviser.search.analyzer import Token, fold, tokens
-from vejviser.search.behov_ordbog import Ordbog
+from vejviser.search.behov_regelsaet import Regelsaet
 
 LONGEST_SENTENCE = 60
 MAX_MATCHES = 6
@@ -67,9 +67,9 @@ class Saetning:
                     yield (*range(start, end), *rest)
 
 
-def read_saetninger(text: str, ordbog: Ordbog) -> tuple[Saetning, ...]:
+def read_saetninger(text: str, regler: Regelsaet) -> tuple[Saetning, ...]:
     """Cut the text and note what each sentence satisfies."""
-    return tuple(_note(words, text, ordbog) for words in _sentences(text))
+    return tuple(_note(words, text, regler) for words in _sentences(text))
 
 
 def _sentences(text: str) -> Iterator[tuple[Token, ...]]:
@@ -90,15 +90,15 @@ def _ends_sentence(between: str, last: str) -> bool:
     return not (between.strip() == "." and (last in _ABBREVIATIONS or (last.isdecimal() and between == ".")))
 
 
-def _note(words: tuple[Token, ...], text: str, ordbog: Ordbog) -> Saetning:
+def _note(words: tuple[Token, ...], text: str, regler: Regelsaet) -> Saetning:
     found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for place, word in enumerate(words):
-        for element in ordbog.ids(word.tekst):
+        for element in regler.ordbog.ids(word.tekst):
             found[element].append((place, place + 1))
     saetning = Saetning(words, found, _denied(words, text))
-    sequences = ordbog.sequences
+    sekvenser = regler.sekvenser
     for element in list(found):
-        for owner, steps, elements in sequences.get(element, ()):
+        for owner, steps, elements in sekvenser[element]:
             if elements <= found.keys():
                 found[owner].extend((span[0], span[-1] + 1) for span in saetning.rows(steps))
     return saetning

@@ -1,34 +1,25 @@
-"""Build the index with Whoosh, and keep its postings on disk as a disposable cache.
+"""Build the index with Whoosh, and keep its postings on disk as a disposable cache (``hurtigfil``).
 
-The cache is one file whose name holds a fingerprint of everything it was made from and whose first line holds
-a checksum. It is written beside and moved into place in one step: two processes and a power cut are safe.
-It holds plain arrays, never a pickle. Whatever is wrong with it: it is built again, in memory if need be.
+Whatever is wrong with the cache: the index is built again, in memory if need be.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import io
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from vejviser.domain.tilbud import Tilbud
 from vejviser.search.hot import Hot, Postliste
+from vejviser.search.hurtigfil import Arrays, cache_path, load_arrays, save_arrays, text_array, text_of
 from vejviser.search.skift import Skift
 from vejviser.search.termer import FELTER, Termbygger, Termer
 
 VERSION = 2
-MEMORY_MB = 256
-"""What Whoosh may hold unsorted; the rest it sorts in runs."""
-PREFIX, SUFFIX = "soegeindeks-", ".bin"
-_MAGIC = b"vejviser-indeks "
+PREFIX = "soegeindeks-"
 
 Fremdrift = Callable[[int, int], bool]
 """Told how far the work is (done, total); an answer of False stops it."""
@@ -40,6 +31,7 @@ class Afbrudt(Exception):  # noqa: N818 - a Danish word carries no English endin
 
 def build(termer: Iterable[Termer], total: int, fremdrift: Fremdrift | None = None) -> Hot:
     """Index the terms of all offers, in their order. ``Afbrudt`` where ``fremdrift`` says stop."""
+    from vejviser.search.pulje import Pulje
     from vejviser.search.schema import Hotkodek, MemoryStorage, make_schema
 
     def tell(done: int) -> None:
@@ -47,7 +39,8 @@ def build(termer: Iterable[Termer], total: int, fremdrift: Fremdrift | None = No
             raise Afbrudt
 
     kodek = Hotkodek(lambda: tell(total))
-    writer = MemoryStorage().create_index(make_schema()).writer(limitmb=MEMORY_MB, codec=kodek)
+    writer = MemoryStorage().create_index(make_schema()).writer(codec=kodek)
+    writer.pool = Pulje()
     for number, term in enumerate(termer):
         tell(number)
         writer.add_document(nr=number, **{felt: term.pairs(felt) for felt in FELTER})
@@ -86,7 +79,7 @@ def open_or_build(
     """The index from the cache, where that is whole and fits; else built, and kept where that can be done."""
     if folder is None:
         return build(termer(), total, fremdrift)
-    path = folder / f"{PREFIX}{mark}{SUFFIX}"
+    path = cache_path(folder, PREFIX, mark)
     hot = load(path)
     if hot is None:
         hot = build(termer(), total, fremdrift)
@@ -96,18 +89,15 @@ def open_or_build(
 
 def load(path: Path) -> Hot | None:
     """None for a file that is missing or not exactly as it was written."""
+    arrays = load_arrays(path)
     try:
-        head, _, body = path.read_bytes().partition(b"\n")
-        if head != _MAGIC + hashlib.sha256(body).hexdigest().encode():
-            return None
-        with np.load(io.BytesIO(body), allow_pickle=False) as arrays:
-            return {felt: _unpack(arrays, felt) for felt in FELTER}
-    except (OSError, ValueError, KeyError):
+        return {felt: _unpack(arrays, felt) for felt in FELTER} if arrays else None
+    except (ValueError, KeyError):
         return None
 
 
-def _unpack(arrays: np.lib.npyio.NpzFile, felt: str) -> Postliste:
-    terms = arrays[f"{felt}_t"].tobytes().decode()
+def _unpack(arrays: Arrays, felt: str) -> Postliste:
+    terms = text_of(arrays[f"{felt}_t"])
     return Postliste(
         terms.split("\n") if terms else [], arrays[f"{felt}_p"], arrays[f"{felt}_d"], arrays[f"{felt}_w"]
     )
@@ -115,36 +105,8 @@ def _unpack(arrays: np.lib.npyio.NpzFile, felt: str) -> Postliste:
 
 def save(hot: Hot, path: Path) -> bool:
     """Keep the index; False where the disk is full or may not be written."""
-    body = io.BytesIO()
     arrays: dict[str, NDArray[Any]] = {}
     for felt, liste in hot.items():
-        arrays[f"{felt}_t"] = np.frombuffer("\n".join(liste.terms).encode(), np.uint8)
+        arrays[f"{felt}_t"] = text_array("\n".join(liste.terms))
         arrays[f"{felt}_p"], arrays[f"{felt}_d"], arrays[f"{felt}_w"] = liste.ptr, liste.ids, liste.weights
-    np.savez(body, allow_pickle=False, **arrays)
-    data = body.getvalue()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _write_beside(_MAGIC + hashlib.sha256(data).hexdigest().encode() + b"\n" + data, path)
-        _forget_others(path)
-    except OSError:
-        return False
-    return True
-
-
-def _write_beside(data: bytes, path: Path) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=PREFIX, suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _forget_others(path: Path) -> None:
-    """Remove the caches of other versions; one that another process holds open may stay."""
-    for other in path.parent.glob(f"{PREFIX}*{SUFFIX}"):
-        if other != path:
-            with contextlib.suppress(OSError):
-                other.unlink()
+    return save_arrays(arrays, path, PREFIX)
