@@ -125,9 +125,9 @@ def _overblik_tal() -> ModuleType:
 
 def holiday_dates(year: int) -> frozenset[date]:
     """Danish public holidays of the year and its two neighbours."""
-    import holidays
+    from vejviser.domain.helligdage import helligdage
 
-    return frozenset(holidays.country_holidays("DK", years=(year - 1, year, year + 1)))
+    return helligdage((year - 1, year, year + 1))
 
 
 def open_soegning(
@@ -186,6 +186,7 @@ def open_gemmer(
     noegler: Noeglelager | None = None,
     *,
     may_clear: bool = True,
+    taeller: bool = True,
 ) -> Gemmer:
     """Everything that may be kept in the user's folder. Asks the keyring: seconds at worst, so aside."""
     from vejviser.exchange.kladde_samtale import Samtalekladder
@@ -208,4 +209,5 @@ def open_gemmer(
         overblik=Overbliklager(bruger),
         skuffe=Skuffe(bruger, kladder, opfoelgninger, barrierer, nu),
         ryd_op=lambda: (*kladder.sweep(), *opfoelgninger.sweep()) if may_clear else (),
+        taeller=taeller,
     )
