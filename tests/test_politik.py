@@ -37,6 +37,7 @@ def test_a_file_is_read_with_or_without_a_byte_order_mark(tmp_path: Path) -> Non
         '{"opdatering": 1}',
         '{"kilde": null}',
         '{"ukendt": 1}',
+        '{"overblik": "fra"}',
         '{"kommune": ["kolding"]}',
         '{"kilde": "' + "x" * 70_000 + '"}',
     ],
@@ -46,7 +47,13 @@ def test_a_damaged_file_gives_the_strictest_answer_and_a_sentence(tmp_path: Path
     assert loaded.politik == STRENGEST
     assert not loaded.politik.kladder
     assert loaded.politik.opdatering is False
-    assert "Kladder og opdatering er slået fra" in loaded.advarsel
+    assert not loaded.politik.overblik
+    assert "Kladder, opdatering og Overblik er slået fra" in loaded.advarsel
+
+
+def test_overblik_can_be_switched_off_alone(tmp_path: Path) -> None:
+    loaded = load_politik(write(tmp_path, '{"overblik": false}'))
+    assert loaded == (Politik(overblik=False), "")
 
 
 def test_the_sentence_names_the_field(tmp_path: Path) -> None:

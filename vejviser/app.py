@@ -148,9 +148,9 @@ def load_gemmer(paths: Paths, start: Start, now: Callable[[], datetime] = local_
 
     if start is Start.UDEN_LAAS:
         return composition.open_gemmer(paths.bruger, now, IntetNoeglelager(NO_FOLDER), may_clear=False)
-    if not find_politik(paths)[0].kladder:
-        return composition.open_gemmer(paths.bruger, now, IntetNoeglelager(NO_DRAFTS))
-    return composition.open_gemmer(paths.bruger, now)
+    politik = find_politik(paths)[0]
+    keys = None if politik.kladder else IntetNoeglelager(NO_DRAFTS)
+    return composition.open_gemmer(paths.bruger, now, keys, taeller=politik.overblik)
 
 
 def run_window(paths: Paths, pakke: str = "", tell: Callable[[str], object] = print) -> int:

@@ -14,23 +14,25 @@ from typing import Any, NamedTuple
 
 FIL = "policy.json"
 _MAX = 64_000
-_FELTER = {"kilde", "opdatering", "kladder", "kommune", "to_underskrifter"}
+_FELTER = {"kilde", "opdatering", "kladder", "kommune", "to_underskrifter", "overblik"}
 STANDARD_KOMMUNE = "kolding"
 
 
 @dataclass(frozen=True, slots=True)
 class Politik:
     """``kilde``: folder, share or address to look in, "" for none. ``opdatering``: True on a schedule, False
-    never, None as the user likes. ``kladder`` False: no drafts on disk. ``kommune``: whose packages."""
+    never, None as the user likes. ``kladder`` False: no drafts on disk. ``kommune``: whose packages.
+    ``overblik`` False: nothing is counted."""
 
     kilde: str = ""
     opdatering: bool | None = None
     kladder: bool = True
     kommune: str = STANDARD_KOMMUNE
     to_underskrifter: bool = False
+    overblik: bool = True
 
 
-STRENGEST = Politik(opdatering=False, kladder=False, to_underskrifter=True)
+STRENGEST = Politik(opdatering=False, kladder=False, to_underskrifter=True, overblik=False)
 
 
 class LoadedPolitik(NamedTuple):
@@ -58,8 +60,8 @@ def load_politik(maskine: Path) -> LoadedPolitik:
 
 
 def _damaged(what: str) -> LoadedPolitik:
-    sentence = f"It-afdelingens indstillinger ({FIL}) {what}. Kladder og opdatering er slået fra imens."
-    return LoadedPolitik(STRENGEST, sentence)
+    off = "Kladder, opdatering og Overblik er slået fra imens."
+    return LoadedPolitik(STRENGEST, f"It-afdelingens indstillinger ({FIL}) {what}. {off}")
 
 
 def _from_json(raw: object) -> Politik:
@@ -72,6 +74,7 @@ def _from_json(raw: object) -> Politik:
         kladder=_of(raw, "kladder", bool, True),
         kommune=_of(raw, "kommune", str, STANDARD_KOMMUNE),
         to_underskrifter=_of(raw, "to_underskrifter", bool, False),
+        overblik=_of(raw, "overblik", bool, True),
     )
 
 

@@ -63,3 +63,24 @@ def test_a_damaged_file_is_a_sentence(capsys: Out) -> None:
     lager.fil.write_text("{", encoding="utf-8")
     assert main(["overblik"]) == 1
     assert "beskadiget" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("counted")
+def test_numbers_are_handed_on_and_added_up(capsys: Out, tmp_path: Path) -> None:
+    mine, theirs = tmp_path / "mine.json", tmp_path / "deres.json"
+    assert main(["overblik", "--gem-tal", str(mine)]) == 0
+    value = json.loads(mine.read_text("utf-8"))
+    theirs.write_text(json.dumps(value | {"id": "f" * 32}), "utf-8")
+    capsys.readouterr()
+    assert main(["overblik", "--saml", str(mine), str(theirs), "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["dele"][0]["tabeller"][0]["raekker"] == [{"navn": "jan. 2026", "vaerdier": [10]}]
+    theirs.write_text("[]", "utf-8")
+    assert main(["overblik", "--saml", str(mine), str(theirs)]) == 1
+    assert "deres.json er ikke tal fra Overblik" in capsys.readouterr().err
+
+
+def test_without_numbers_there_is_nothing_to_hand_on(capsys: Out, tmp_path: Path) -> None:
+    assert main(["overblik", "--gem-tal", str(tmp_path / "t.json")]) == 1
+    assert "ingen tal at give videre" in capsys.readouterr().err
+    assert not (tmp_path / "t.json").exists()

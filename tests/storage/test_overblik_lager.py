@@ -124,3 +124,22 @@ def test_each_call_may_fail_and_the_numbers_before_stand(
             lager.add([SAMTALE], NOV)
         number += 1
     assert number > 6
+
+
+def test_the_name_for_files_is_made_once_and_says_nothing(lager: Overbliklager) -> None:
+    assert lager.kendt_id() == ""
+    lager.add([SAMTALE], NOV)
+    made = lager.make_id(NOV)
+    assert len(made) == 32
+    lager.add([HUND], NOV)
+    assert (lager.make_id(DEC), lager.kendt_id()) == (made, made)
+    assert lager.all() == (Maanedstal("2026-11", ((SAMTALE, 1), (HUND, 1))),)
+    lager.delete_all()
+    assert lager.kendt_id() == "", "deleted with the numbers"
+
+
+def test_a_name_that_is_none_is_damage(lager: Overbliklager) -> None:
+    lager.add([SAMTALE], NOV)
+    lager.fil.write_text(json.dumps(json.loads(lager.fil.read_text("utf-8")) | {"id": "Mettes pc"}), "utf-8")
+    with pytest.raises(DataError, match="beskadiget"):
+        lager.all()

@@ -14,14 +14,16 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from vejviser.domain.aftale import Aftale
-from vejviser.domain.overblik import KODER, SAMTALE, Maal, Taeller
+from vejviser.domain.overblik import KODER, SAMTALE, Maal, Periode, Taeller
 from vejviser.domain.overblik_ord import Overblik
+from vejviser.domain.overblik_samling import Taludtraek
 from vejviser.domain.samtale import Behov, LagtTilSide, Samtale
-from vejviser.errors import UserError
+from vejviser.errors import DataError, UserError
 from vejviser.settings import Indstillinger, Temavalg
 from vejviser.storage.overblik_lager import Overbliklager
 from vejviser.ui.main_window import MainWindow
 from vejviser.ui.theme import Tema
+from vejviser.ui.views.overblik_tomt import IT_FRA
 from vejviser.ui.widgets import Rulleflade
 from vejviser.ui.widgets.soejler import Soejle, Soejlediagram, Soejlefelt
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from tests.ui.gemmer_hjaelp import Pc
 
 LOEST, ULOEST = Taeller(Maal.LOEST, "hverdag"), Taeller(Maal.ULOEST, "sted_i_nat")
+OKT = date(2026, 10, 2)
 MARKER = "ZQXMARKØR"
 
 
@@ -339,3 +342,66 @@ def test_the_settings_are_kept(tmp_path: Path) -> None:
     value = Indstillinger(taeller=False, taeller_soegninger=True, overblik_fra="2026-10")
     save_indstillinger(tmp_path, value)
     assert load_indstillinger(tmp_path).indstillinger == value
+
+
+OTHER = Taludtraek("f" * 32, (Periode("2026-10", "2026-10", ((SAMTALE, 15), (LOEST, 5))),))
+
+
+def joinable(pc: Pc, *files: Taludtraek) -> MainWindow:
+    """A window with numbers of its own, over files that are found where the user points."""
+    fill(pc, OKT, samtaler=10)
+    pc.tjenester = replace(pc.tjenester, laes_tal=lambda fil: files[int(fil.stem)])
+    window = opened(pc)
+    window.overblik.ask_files = lambda: tuple(f"{place}.json" for place in range(len(files)))
+    return window
+
+
+def test_the_numbers_of_several_computers_are_added_up_and_taken_apart_again(pc: Pc) -> None:
+    window = joinable(pc, OTHER, OTHER)
+    pc.press(window.overblik.view, "Læg flere computeres tal sammen")
+    view = window.overblik.view
+    assert any("Lagt sammen fra 2 computere." in words for words in view.words)
+    assert view.overblik is not None
+    assert view.overblik.dele[0].tabeller[0].raekker[0].vaerdier == (25,)
+    pc.press(view, "Vis kun denne computers tal")
+    assert view.overblik.dele[0].tabeller[0].raekker[0].vaerdier == (10,)
+
+
+def test_one_file_that_cannot_be_used_adds_up_nothing(pc: Pc) -> None:
+    window = joinable(pc, OTHER)
+
+    def refuse(fil: Path) -> Taludtraek:
+        raise DataError("0.json er ikke tal fra Overblik, eller filen er ændret.")
+
+    pc.tjenester = replace(pc.tjenester, laes_tal=refuse)
+    window.set_tjenester(pc.tjenester)
+    pc.press(window.overblik.view, "Læg flere computeres tal sammen")
+    assert "0.json er ikke tal" in window.skal.rav.words
+    assert not any("Lagt sammen" in words for words in window.overblik.view.words)
+
+
+def test_my_numbers_are_saved_for_the_others_in_whole_fives(pc: Pc, tmp_path: Path) -> None:
+    fill(pc, OKT, samtaler=12, loest=3)
+    saved: list[tuple[Taludtraek, Path]] = []
+    pc.tjenester = replace(pc.tjenester, gem_tal=lambda udtraek, fil: saved.append((udtraek, fil)))
+    window = opened(pc)
+    window.overblik.ask_path = lambda name, ending: str(tmp_path / name)
+    pc.press(window.overblik.view, "Gem mine tal til de andre")
+    ((udtraek, fil),) = saved
+    assert udtraek.perioder == (Periode("2026-10", "2026-10", ((SAMTALE, 10),)),)
+    assert udtraek.id == Overbliklager(pc.bruger).kendt_id()
+    assert fil.name == "overblik-tal-2026-11-23.json"
+
+
+def test_where_it_switched_overblik_off_nothing_is_counted_and_it_says_so(pc: Pc) -> None:
+    window = opened(pc)
+    gemmer = window.overblik._gemmer
+    assert gemmer is not None
+    window.set_gemmer(replace(gemmer, taeller=False), lambda: pc.ur.nu)
+    pc.settle(window)
+    end(pc, window, marked(1))
+    assert Overbliklager(pc.bruger).all() == ()
+    pc.qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    pc.settle(window)
+    assert IT_FRA in window.overblik.view.words
+    assert window.overblik.valg.samtaler.isHidden()

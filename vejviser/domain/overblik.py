@@ -113,7 +113,7 @@ def med(maaneder: Iterable[Maanedstal], maaned: str, nye: Iterable[Taeller]) -> 
     months = {one.maaned: Counter(dict(one.tal)) for one in maaneder}
     place = max((maaned, *months))
     months.setdefault(place, Counter()).update(set(nye))
-    return tuple(Maanedstal(key, _sorted(months[key])) for key in sorted(months))
+    return tuple(Maanedstal(key, in_order(months[key])) for key in sorted(months))
 
 
 def vis_perioder(maaneder: Iterable[Maanedstal], i_dag: date) -> tuple[Periode, ...]:
@@ -130,7 +130,7 @@ def vis_perioder(maaneder: Iterable[Maanedstal], i_dag: date) -> tuple[Periode, 
         if talks >= MINDST:
             shown = _whole_fives(waiting, _fives(talks))
             waiting.subtract(shown)
-            periods.append(Periode(first, month.maaned, _sorted({SAMTALE: _fives(talks), **shown})))
+            periods.append(Periode(first, month.maaned, in_order({SAMTALE: _fives(talks), **shown})))
             talks, first = 0, ""
     return tuple(periods)
 
@@ -150,7 +150,8 @@ def _fives(number: int) -> int:
     return number - number % MINDST
 
 
-def _sorted(counts: Mapping[Taeller, int]) -> Tal:
+def in_order(counts: Mapping[Taeller, int]) -> Tal:
+    """In the order of the measures, without what is 0."""
     order = list(Maal)
     present = ((key, number) for key, number in counts.items() if number > 0)
     return tuple(sorted(present, key=lambda item: (order.index(item[0].maal), item[0].kode)))

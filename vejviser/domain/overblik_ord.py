@@ -118,10 +118,12 @@ def periode_ord(periode: Periode) -> str:
     return f"{maaned_ord(periode.fra)}-{maaned_ord(periode.til)} ({periode.antal_maaneder} måneder)"
 
 
-def byg_overblik(perioder: Sequence[Periode], fra: str, navne: Mapping[str, str], i_dag: date) -> Overblik:
+def byg_overblik(
+    perioder: Sequence[Periode], fra: str, navne: Mapping[str, str], i_dag: date, computere: int = 1
+) -> Overblik:
     """The page from the baseline ``fra`` on (empty, or a month that is no period's first: from the start).
 
-    Sums are sums of what is shown, so they say nothing more.
+    Sums are sums of what is shown, so they say nothing more. ``computere``: how many were added up.
     """
     chosen = udsnit(perioder, fra)
     made = i_dag.isoformat()
@@ -136,7 +138,8 @@ def byg_overblik(perioder: Sequence[Periode], fra: str, navne: Mapping[str, str]
             SPOERGSMAAL[2], _HELP, (_met(sums, navne), _handovers(sums), _stops(sums), *_searches(chosen))
         ),
     )
-    return Overblik("Overblik", f"{span}. Lavet {smaat(dato_lang(made))}", parts, REGEL, made)
+    joined = f" Lagt sammen fra {computere} computere." if computere > 1 else ""
+    return Overblik("Overblik", f"{span}.{joined} Lavet {smaat(dato_lang(made))}", parts, REGEL, made)
 
 
 def overblik_tekst(overblik: Overblik) -> str:

@@ -45,7 +45,7 @@ def parse_json(raw: bytes, file: str) -> object:
 def _read(fil: Path, max_bytes: int) -> bytes:
     try:
         if fil.is_dir():
-            raise UserError(f"{fil.name} er en mappe, ikke en fil.", "Vælg filen med samtalen.")
+            raise UserError(f"{fil.name} er en mappe, ikke en fil.", "Vælg selve filen.")
         with fil.open("rb") as stream:
             raw = stream.read(max_bytes + 1)
     except FileNotFoundError:
@@ -56,7 +56,7 @@ def _read(fil: Path, max_bytes: int) -> bytes:
         ) from None
     if len(raw) > max_bytes:
         limit = max_bytes // 1_000_000
-        raise DataError(f"{fil.name} er for stor: en samtale må fylde {limit} MB.", "Er det den rigtige fil?")
+        raise DataError(f"{fil.name} er for stor: den må fylde {limit} MB.", "Er det den rigtige fil?")
     return raw
 
 

@@ -10,17 +10,19 @@ import contextlib
 import json
 import os
 import re
+import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 
-from vejviser.domain.overblik import KODER, Maal, Maanedstal, Taeller, maaned_af, med
+from vejviser.domain.overblik import KODER, Maal, Maanedstal, Taeller, Tal, maaned_af, med
 from vejviser.errors import DataError
 from vejviser.storage.hel_fil import cannot_write, ensure_folder, remove, write_whole
 
 FIL = "overblik.json"
 VERSION = 1
-_MAANED = re.compile(r"2\d{3}-(?:0[1-9]|1[0-2])")
+ER_MAANED = re.compile(r"2\d{3}-(?:0[1-9]|1[0-2])")
+ER_ID = re.compile(r"[0-9a-f]{32}")
 _MEST = 10_000_000
 
 
@@ -33,7 +35,7 @@ class Overbliklager:
     def all(self) -> tuple[Maanedstal, ...]:
         """Every month that something was counted in, the first first."""
         try:
-            return tuple(_months(json.loads(self.fil.read_text(encoding="utf-8"))))
+            return self._read()[1]
         except FileNotFoundError:
             return ()
         except (OSError, ValueError, RecursionError):
@@ -45,7 +47,33 @@ class Overbliklager:
     def add(self, nye: Iterable[Taeller], i_dag: date) -> None:
         """One more of each in this month."""
         months = med(self.all(), maaned_af(i_dag), nye)
-        content = {"version": VERSION, "maaneder": {one.maaned: _codes(one) for one in months}}
+        self._write(self.kendt_id(), months, i_dag)
+
+    def kendt_id(self) -> str:
+        """What this computer is called in files with counts, "" where it never wrote one."""
+        with contextlib.suppress(OSError, ValueError, RecursionError):
+            return self._read()[0]
+        return ""
+
+    def make_id(self, i_dag: date) -> str:
+        """The same, made by chance the first time: it says nothing of the machine or of who sits there."""
+        months = self.all()
+        own = self.kendt_id() or secrets.token_hex(16)
+        if own != self.kendt_id():
+            self._write(own, months, i_dag)
+        return own
+
+    def _read(self) -> tuple[str, tuple[Maanedstal, ...]]:
+        """Raise ``ValueError`` on anything that is not a file of ours."""
+        top = dict(mapping(json.loads(self.fil.read_text(encoding="utf-8"))))
+        own = top.pop("id", "")
+        if own and not (isinstance(own, str) and ER_ID.fullmatch(own)):
+            raise ValueError("id")
+        return str(own), tuple(_months(top))
+
+    def _write(self, own: str, months: Iterable[Maanedstal], i_dag: date) -> None:
+        content = {"version": VERSION, "maaneder": {one.maaned: koder_af(one.tal) for one in months}}
+        content |= {"id": own} if own else {}
         text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         try:
             ensure_folder(self.fil.parent)
@@ -69,35 +97,36 @@ def _hide_day(fil: Path, i_dag: date) -> None:
         os.utime(fil, (first, first))
 
 
-def _codes(month: Maanedstal) -> dict[str, dict[str, int]]:
+def koder_af(tal: Tal) -> dict[str, dict[str, int]]:
+    """Numbers by measure and code, as they stand in files."""
     found: dict[str, dict[str, int]] = {}
-    for taeller, number in month.tal:
+    for taeller, number in tal:
         found.setdefault(taeller.maal.value, {})[taeller.kode] = number
     return found
 
 
-def _months(raw: object) -> Iterator[Maanedstal]:
+def _months(top: Mapping[str, object]) -> Iterator[Maanedstal]:
     """Raise ``ValueError`` on anything that is not a counter of ours."""
-    top = _mapping(raw)
     if set(top) != {"version", "maaneder"} or top["version"] != VERSION:
         raise ValueError("version")
-    for month, measures in sorted(_mapping(top["maaneder"]).items()):
-        if not _MAANED.fullmatch(month):
+    for month, measures in sorted(mapping(top["maaneder"]).items()):
+        if not ER_MAANED.fullmatch(month):
             raise ValueError("maaned")
-        yield Maanedstal(month, tuple(_counters(_mapping(measures))))
+        yield Maanedstal(month, tuple(tal_af(mapping(measures))))
 
 
-def _counters(measures: Mapping[str, object]) -> Iterator[tuple[Taeller, int]]:
+def tal_af(measures: Mapping[str, object]) -> Iterator[tuple[Taeller, int]]:
+    """``koder_af`` back; ``ValueError`` on a measure, a code or a number that nothing of ours writes."""
     if unknown := set(measures) - {maal.value for maal in Maal}:
         raise ValueError(f"{len(unknown)} maal")
     for maal in Maal:
-        for code, number in sorted(_mapping(measures.get(maal.value, {})).items()):
+        for code, number in sorted(mapping(measures.get(maal.value, {})).items()):
             if code not in KODER[maal] or type(number) is not int or not 0 < number < _MEST:
                 raise ValueError("tal")
             yield Taeller(maal, code), number
 
 
-def _mapping(raw: object) -> Mapping[str, object]:
+def mapping(raw: object) -> Mapping[str, object]:
     if not isinstance(raw, dict):
         raise ValueError("form")
     return raw

@@ -70,6 +70,10 @@ class Overbliktal(Protocol):
 
     def delete_all(self) -> None: ...
 
+    def kendt_id(self) -> str: ...
+
+    def make_id(self, i_dag: date) -> str: ...
+
 
 class Skuffe(Protocol):
     """ "Hvad ligger her?"."""
@@ -81,7 +85,8 @@ class Skuffe(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Gemmer:
-    """``ryd_op`` takes away what may not lie here any more, and gives Danish sentences on what was lost."""
+    """``ryd_op`` takes away what may not lie here any more, and gives Danish sentences on what was lost.
+    ``taeller`` False: IT decided that Overblik counts nothing on this machine."""
 
     kladder: Kladder
     opfoelgninger: Opfoelgninger
@@ -89,3 +94,4 @@ class Gemmer:
     overblik: Overbliktal
     skuffe: Skuffe
     ryd_op: Callable[[], tuple[str, ...]]
+    taeller: bool = True

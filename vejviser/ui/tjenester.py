@@ -17,6 +17,7 @@ from vejviser.domain.forskel import Forskel
 from vejviser.domain.indhold import Indhold
 from vejviser.domain.notat import Notat
 from vejviser.domain.overblik_ord import Overblik
+from vejviser.domain.overblik_samling import Taludtraek
 from vejviser.domain.pakke import Opdateret
 from vejviser.domain.query import Behovssvar, Loesningsforslag, Query, Soegesvar
 from vejviser.domain.samtale import Samtale
@@ -80,6 +81,8 @@ class Tjenester:
     gem_ark: Callable[[Ark, Path], tuple[str, ...]] = lambda ark, fil: ()
     klargoer: Callable[[Fremdrift], None] | None = None
     gem_overblik: Callable[[Overblik, Path], tuple[str, ...]] = lambda overblik, fil: ()
+    gem_tal: Callable[[Taludtraek, Path], None] = lambda udtraek, fil: None
+    laes_tal: Callable[[Path], Taludtraek] = lambda fil: Taludtraek("", ())
     opdatering: Opdatering | None = None
     gyldig_til: str | None = None
     katalogarbejde: Katalogarbejde | None = None

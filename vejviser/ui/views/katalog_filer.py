@@ -21,6 +21,18 @@ def spoerg_aabn(parent: QWidget, title: str, kind: str) -> str:
     return _answer(dialog)
 
 
+def spoerg_om_filer(parent: QWidget, title: str, kind: str) -> tuple[str, ...]:
+    """One or more."""
+    dialog = gem_dialog(parent, title, kind)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Åbn")
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    chosen = dialog.selectedFiles()
+    dialog.deleteLater()
+    return tuple(chosen) if accepted else ()
+
+
 def spoerg_mappe(parent: QWidget, title: str) -> str:
     dialog = gem_dialog(parent, title, "")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)

@@ -17,6 +17,7 @@ ALDRIG = (
     "kun tal for hele måneden, og de bliver på denne computer. Et tal under fem vises ikke."
 )
 VENTER = "Der er talt med. Tallene kommer, når måneden er slut, og der har været mindst fem samtaler."
+IT_FRA = "Jeres it-afdeling har slået Overblik fra på denne computer: der tælles ikke med."
 FRA = "Lige nu tælles der ikke med. Det er slået fra i Indstillinger."
 
 
@@ -25,7 +26,7 @@ class OverblikTomt(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._something, self._taeller = False, True
+        self._something, self._taeller, self._tilladt = False, True, True
         self._stand = Etiket("")
         self.knap = Knap("Vælg, om der tælles med", icon="settings", low=True)
         card = Kort()
@@ -52,6 +53,15 @@ class OverblikTomt(QWidget):
         self._taeller = taeller
         self._say()
 
+    def set_tilladt(self, on: bool) -> None:
+        """IT's decision goes over the user's."""
+        self._tilladt = on
+        self.knap.setVisible(on)
+        self._say()
+
     def _say(self) -> None:
-        words = " ".join(([VENTER] if self._something else []) + ([] if self._taeller else [FRA]))
+        switched_off = [] if self._taeller else [FRA]
+        words = " ".join(
+            ([VENTER] if self._something else []) + (switched_off if self._tilladt else [IT_FRA])
+        )
         self._stand.setText(words or "Her er ingen tal endnu.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from vejviser.ui.views.overblik_tomt import IT_FRA
 from vejviser.ui.widgets import Afkrydsning, Etiket
 
 FORKLARING = (
@@ -25,15 +26,24 @@ class OverblikValg(QWidget):
         self.samtaler.setObjectName("indstilling_taeller")
         self.soegninger = Afkrydsning("Tæl også søgninger uden fund (kun antallet, aldrig ordene)")
         self.soegninger.setObjectName("indstilling_taeller_soegninger")
+        self._it = Etiket(IT_FRA, bold=True)
+        self._it.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(Etiket("Overblik", bold=True))
         column.addWidget(Etiket(FORKLARING, muted=True))
+        column.addWidget(self._it)
         column.addWidget(self.samtaler)
         column.addWidget(self.soegninger)
         for box in (self.samtaler, self.soegninger):
             box.clicked.connect(self._on_clicked)
+
+    def set_tilladt(self, on: bool) -> None:
+        """IT's decision: then there is nothing to choose."""
+        self._it.setVisible(not on)
+        for box in (self.samtaler, self.soegninger):
+            box.setVisible(on)
 
     def set_valg(self, *, samtaler: bool, soegninger: bool) -> None:
         self.samtaler.setChecked(samtaler)

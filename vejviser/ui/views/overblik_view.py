@@ -22,9 +22,11 @@ from vejviser.domain.overblik_ord import (
     raekke_ord,
     vaerdi_ord,
 )
+from vejviser.domain.overblik_samling import Taludtraek, saml, uden_gengangere
 from vejviser.errors import VejviserError
 from vejviser.ui.gemmer import Gemmer
 from vejviser.ui.tasks import Opgaver
+from vejviser.ui.views.overblik_samling import OverblikSamling
 from vejviser.ui.views.overblik_tomt import OverblikTomt
 from vejviser.ui.views.sletknap import Sletknap
 from vejviser.ui.widgets import (
@@ -60,6 +62,8 @@ class OverblikView(QWidget):
         self._fra = ""
         self._wants_focus = False
         self._months: tuple[Maanedstal, ...] = ()
+        self._own_id = ""
+        self._others: tuple[Taludtraek, ...] = ()
         self.overblik: Overblik | None = None
         self.diagrammer: tuple[Soejlediagram, ...] = ()
         self._build_ui()
@@ -85,6 +89,20 @@ class OverblikView(QWidget):
         self.tomt.set_taeller(taeller)
         self._show(self._months)
 
+    def set_tilladt(self, on: bool) -> None:
+        """IT's decision; what was counted before can still be seen and deleted."""
+        self.tomt.set_tilladt(on)
+
+    @property
+    def own(self) -> tuple[Periode, ...]:
+        """What this computer may hand on today."""
+        return vis_perioder(self._months, self._nu().date()) if self._gemmer is not None else ()
+
+    def show_joined(self, own_id: str, others: tuple[Taludtraek, ...]) -> None:
+        """The numbers of other computers beside this one's; none: this one's alone again."""
+        self._own_id, self._others = own_id, others
+        self._show(self._months)
+
     def focus_first(self) -> None:
         """To the first thing there is, once the numbers have been read."""
         self._wants_focus = True
@@ -105,7 +123,7 @@ class OverblikView(QWidget):
         self.pdf = Knap("Gem som PDF", icon="file-text", low=True)
         self.csv = Knap("Gem som CSV", icon="file-text", low=True)
         self.slet = Sletknap("alle tal i Overblik", "Slet alt", "Ja, slet alle tal")
-        self.tomt = OverblikTomt()
+        self.tomt, self.samling = OverblikTomt(), OverblikSamling()
         self._span = Etiket("", muted=True)
         self._regel = Etiket(REGEL, "t1", muted=True)
         self._buttons = QWidget()
@@ -122,6 +140,7 @@ class OverblikView(QWidget):
         for part in (self.rav, self._span, self._regel, self._buttons, self.tomt):
             column.addWidget(part)
         column.addLayout(self._parts)
+        column.addWidget(self.samling)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -135,6 +154,7 @@ class OverblikView(QWidget):
         self.csv.clicked.connect(lambda: self.save_requested.emit(self.overblik, "csv"))
         self.slet.confirmed.connect(self._on_delete)
         self.tomt.knap.clicked.connect(self.indstillinger_requested)
+        self.samling.alone_requested.connect(lambda: self.show_joined("", ()))
 
     def _show(self, months: tuple[Maanedstal, ...]) -> None:
         self._months = months
@@ -142,8 +162,11 @@ class OverblikView(QWidget):
             return
         self.rav.show_words("")
         today = self._nu().date()
-        perioder = vis_perioder(months, today)
-        self.overblik = byg_overblik(perioder, self._fra, self._names, today)
+        own = Taludtraek(self._own_id, self.own)
+        every = uden_gengangere((own, *self._others))
+        perioder = saml(every) if self._others else own.perioder
+        self.overblik = byg_overblik(perioder, self._fra, self._names, today, len(every))
+        self.samling.show_stand(own=bool(own.perioder), joined=bool(self._others))
         clear_layout(self._parts)
         self.diagrammer = ()
         if not perioder:
