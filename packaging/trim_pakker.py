@@ -14,8 +14,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-MODULER = ("Core", "Gui", "Widgets", "Svg", "PrintSupport", "Network", "Pdf")
-"""What is imported, or loaded by a plugin that is kept. Network: the second start talks to the first."""
+MODULER = ("Core", "Gui", "Widgets", "Svg", "PrintSupport")
+"""What is imported, or loaded by a plugin that is kept."""
 
 KUN_LINUX = (
     "DBus",
@@ -62,18 +62,27 @@ UBRUGT = (
     "numpy/_pyinstaller",
     "numpy/doc",
     "numpy/testing",
+    "numpy/random",
+    "numpy/fft",
+    "numpy/polynomial",
     "sqlalchemy/testing",
     "sqlalchemy/dialects/oracle",
     "sqlalchemy/dialects/mssql",
     "sqlalchemy/dialects/mysql",
 )
-"""Folders nobody imports. numpy's ``testing`` is imported lazily by numpy itself and only on demand.
+"""Folders nobody imports. numpy imports these of its own lazily and only on demand.
 
 pycparser stays: Windows' keyring asks cffi, and cffi asks it. Without it no draft is kept there.
 """
 
 AFFALD_MAPPER = frozenset({"tests", "__pycache__", "docs", "glue", "typesystems"})
-AFFALD_FILER = ("*.pyi", "*.lib", "*.a", "*.h", "*.pxd", "*.pyx", "*.c", "*.cpp")
+AFFALD_FILER = (
+    *("*.pyi", "*.lib", "*.a", "*.h", "*.pxd", "*.pyx", "*.c", "*.cpp"),
+    # Only numpy's own tests import them.
+    *("_*_tests.*.pyd", "_*_tests.*.so", "_simd.*.pyd", "_simd.*.so"),
+    # A second, faster copy for newer processors; rapidfuzz goes on with the first one.
+    *("*_cpp_avx2.*.pyd", "*_cpp_avx2.*.so"),
+)
 
 
 def remove(path: Path) -> None:

