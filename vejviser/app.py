@@ -83,6 +83,7 @@ def load_tjenester(
 
     opened = opened or _open_katalog(paths)
     motorer = Motorer(opened, paths, now().year, wait=wait)
+    missing = (*motorer.mangler, REOPEN) if motorer.mangler else ()
     own = composition.open_egne_ting(paths)
     return Tjenester(
         katalog=opened.katalog,
@@ -92,12 +93,7 @@ def load_tjenester(
         forslag=motorer.forslag,
         nu=now,
         helligdage=motorer.helligdage,
-        advarsler=(
-            *motorer.mangler,
-            *((REOPEN,) if motorer.mangler else ()),
-            *own.advarsler,
-            *opened.advarsler,
-        ),
+        advarsler=(*missing, *own.advarsler, *opened.advarsler),
         **own.felter,
         klargoer=motorer.klargoer,
         opdatering=som_tjeneste(

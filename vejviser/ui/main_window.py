@@ -90,6 +90,7 @@ class MainWindow(QWidget):
         """Something failed that has words: amber, with what to do."""
         if self._tjenester is None:
             self.find_view.show_fault(error)
+            self.skal.status.show_none()
         else:
             self.skal.warn(error.message, error.remedy)
 
@@ -100,6 +101,9 @@ class MainWindow(QWidget):
         self._show_sted("find")
         self._top.felt.setText(text)
         self._top.felt.setFocus()
+
+    def vis_sted(self, sted: str) -> None:
+        self._show_sted(sted)
 
     def vis_samtale(self) -> None:
         self._show_sted("samtale")

@@ -18,4 +18,9 @@ def settle(window: MainWindow) -> None:
     while quiet < 5 and clock.elapsed() < _PATIENCE_MS:
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        quiet = 0 if window.find_view.busy or window.samtale_view.busy else quiet + 1
+        quiet = 0 if _is_busy(window) else quiet + 1
+
+
+def _is_busy(window: MainWindow) -> bool:
+    workers = (window.opgaver, window.gemt.opgaver, window.katalog.view.opgaver)
+    return window.find_view.busy or window.samtale_view.busy or any(one.busy for one in workers)
