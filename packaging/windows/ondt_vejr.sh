@@ -1,6 +1,6 @@
 #!/bin/bash
 # What goes wrong on purpose, under wine: each must end in a Danish sentence or in a working, reduced mode.
-#   ondt_vejr.sh DIST VERSION NEWER_DIST NEWER     as root (it mounts small disks). A picture of each box lands in DIST/ondt.
+#   [KUN="gammel plads aaben dele reduceret"] ondt_vejr.sh DIST VERSION NEWER_DIST NEWER     as root (it mounts small disks). A picture of each box lands in DIST/ondt.
 # Needs what smoke_wine.sh needs, and msitools.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -52,84 +52,12 @@ spoiled() {
     mv "$T/away" "$P/$2"
 }
 
-echo "== a Windows too old"
-for old in win7 win81; do
-    wine winecfg -v $old < /dev/null 2> /dev/null
-    is "$old: setup.exe /S" "$(code w "$S" /S)" 3
-    is "$old: msi /qn" "$(code w msiexec /i "$D/Vejviser-$V-x64.msi" /qn)" 67
-done
-is "setup.exe says so" "$(box for_gammel-setup "$S")" 3
-is "nothing was installed" "$(there "$P")$(there "$C/Program Files/Vejviser")" gonegone
-wine winecfg -v win10 < /dev/null 2> /dev/null
-
-echo "== no room, no right to write"
-disk lille e size=60m
-is "a disk of 60 MB" "$(code w "$S" /S '/D=E:\Vejviser')" 5
-is "... and nothing on it" "$(find "$T/mnt/lille" -mindepth 1 | wc -l)" 0
-disk faa f size=900m,nr_inodes=400
-is "a disk that runs full half-way" "$(code w "$S" /S '/D=F:\Vejviser')" 5
-is "... and nothing on it" "$(find "$T/mnt/faa" -mindepth 1 | wc -l)" 0
-disk knap g size=300m
-is "a first version where a second has no room beside it" "$(code w "$S" /S '/D=G:\Vejviser')" 0
-is "... the upgrade stops" "$(code w "$S2" /S '/D=G:\Vejviser')" 5
-is "... and the old one works" "$(version_in "$T/mnt/knap/Vejviser")" "Vejviser $V"
-mount -o remount,ro "$T/mnt/lille"
-is "a folder that cannot be written" "$(code w "$S" /S '/D=E:\Vejviser')" 5
-
-echo "== an old version that is open"
-is "setup.exe /S" "$(code w "$S" /S '/D='"C:\\users\\$(whoami)\\AppData\\Local\\Programs\\Vejviser")" 0
 start_window() {
     (cd "$P" && exec timeout 400 wine ./Vejviser.exe < /dev/null > /dev/null 2>&1) &
+    window=$!
     window_within '^Vejviser$' 120 > /dev/null
     settled
 }
-start_window
-is "setup.exe /S over it" "$(code w "$S2" /S)" 4
-is "... nothing is half" "$(there "$P/ny-udgave")$(there "$P/gammel-udgave")" gonegone
-is "... the old one is as it was" "$(version_in "$P")" "Vejviser $V"
-# By hand: over the welcome and the folder with Return; then it asks.
-timeout 120 wine "$S2" < /dev/null > /dev/null 2>&1 &
-by_hand=$!
-window_within '^Installation af Vejviser|^Vejviser .*[Ii]nstallation' > /dev/null || true
-for _ in 1 2; do
-    settled 15
-    xdotool key --window "$(xdotool search --onlyvisible --name 'nstallation' | tail -1)" Return || true
-done
-settled 15
-import -window root "$shots/aaben-setup.png"
-kill $by_hand 2> /dev/null || true
-wine taskkill /f /im "$(basename "$S2")" < /dev/null > /dev/null 2>&1 || true
-is "setup.exe /S /LUK closes it" "$(code w "$S2" /S /LUK)" 0
-is "... and the new one is in" "$(version_in "$P")" "Vejviser $V2"
-wait || true
-start_window
-is "uninstall.exe /S" "$(w "$P/uninstall.exe" /S > /dev/null || true; sleep 3; there "$P/Vejviser.exe")" there
-wineserver -k || true
-is "the first version again" "$(code w "$S" /S)" 0
-
-echo "== a part is missing or broken"
-without uden_vcruntime 'runtime/vcruntime140.dll'
-without uden_python 'runtime/python311.dll'
-without uden_stdlib 'runtime/python311.zip'
-without uden_qt 'lib/PySide6/Qt6Core.dll'
-without uden_platform 'lib/PySide6/plugins/platforms/qwindows.dll'
-without uden_libffi 'runtime/libffi-8.dll'
-without uden_widgets 'lib/PySide6/QtWidgets.pyd' 1
-spoiled knaekket_app 'app/vejviser/app.pyc' 16 1
-spoiled knaekket_main 'app/vejviser/__main__.pyc' 16
-spoiled knaekket_cli 'app/vejviser/cli/__init__.pyc' 16
-spoiled knaekket_qt 'lib/PySide6/Qt6Core.dll' 0 1
-head -c 1000 "$P/runtime/python311.zip" > "$T/short"
-mv "$P/runtime/python311.zip" "$T/away"
-cp "$T/short" "$P/runtime/python311.zip"
-is "half a standard library" "$(IN=$P box knaekket_stdlib ./Vejviser.exe)" 70
-mv "$T/away" "$P/runtime/python311.zip"
-wine winecfg -v win7 < /dev/null 2> /dev/null
-is "moved to an old Windows: Vejviser.exe" "$(IN=$P box for_gammel-program ./Vejviser.exe)" 70
-is "moved to an old Windows: vejviser-cli.exe" "$(cli --version | grep -c 'kræver Windows 10')" 1
-wine winecfg -v win10 < /dev/null 2> /dev/null
-
-echo "== reduced, but working"
 # reduced NAME: the window comes, and its picture is to be looked at
 reduced() {
     start_window
@@ -137,26 +65,115 @@ reduced() {
     is "$2" "$([ "$(identify -format %k "$shots/$1.png")" -gt 200 ] && echo works)" works
     wineserver -k || true
     wineserver -w || true
-    wait || true
+    wait $window || true
 }
 diagnose() { cli diagnose --json | python3 -c "import json,sys; print(json.load(sys.stdin)$1)" 2> /dev/null; }
-mv "$P/app/vejviser/_ressourcer/skrifter" "$T/away"
-reduced uden_skrifter "without our fonts"
-mv "$T/away" "$P/app/vejviser/_ressourcer/skrifter"
-WINEDLLOVERRIDES="$WINEDLLOVERRIDES;opengl32=" reduced uden_opengl "without OpenGL"
-mv "$P/lib/win32ctypes" "$T/away"
-is "without a keyring: drafts are off, and why" "$(diagnose '["kladder"]["gemmes"]')" False
-reduced uden_noeglering "without a keyring"
-mv "$T/away" "$P/lib/win32ctypes"
-rm -rf "$data"
-disk data h size=40m
-mount -o remount,ro "$T/mnt/data"
-VEJVISER_DATA='H:\data' reduced uden_skriveadgang "a data folder that cannot be written"
-mount -o remount,rw "$T/mnt/data"
-head -c 50m /dev/zero > "$T/mnt/data/fyld" 2> /dev/null || true
-VEJVISER_DATA='H:\data' reduced fuld_disk "a data folder on a full disk"
-is "a search there" "$(export VEJVISER_DATA='H:\data'; cli soeg 'seng i nat' --antal 1 --json | grep -c fund)" 1
-is "a note on a full disk is a sentence" "$(cli demo --ud 'H:\demo' | grep -c -i 'plads')" 1
+
+gammel() {
+    echo "== a Windows too old"
+    for old in win7 win81; do
+        wine winecfg -v $old < /dev/null 2> /dev/null
+        is "$old: setup.exe /S" "$(code w "$S" /S)" 3
+        is "$old: msi /qn" "$(code w msiexec /i "$D/Vejviser-$V-x64.msi" /qn)" 67
+    done
+    is "setup.exe says so" "$(box for_gammel-setup "$S")" 3
+    is "nothing was installed" "$(there "$P")$(there "$C/Program Files/Vejviser")" gonegone
+    wine winecfg -v win10 < /dev/null 2> /dev/null
+}
+plads() {
+    echo "== no room, no right to write"
+    disk lille e size=60m
+    is "a disk of 60 MB" "$(code w "$S" /S '/D=E:\Vejviser')" 5
+    is "... and nothing on it" "$(find "$T/mnt/lille" -mindepth 1 | wc -l)" 0
+    disk faa f size=900m,nr_inodes=400
+    is "a disk that runs full half-way" "$(code w "$S" /S '/D=F:\Vejviser')" 5
+    is "... and nothing on it" "$(find "$T/mnt/faa" -mindepth 1 | wc -l)" 0
+    disk knap g size=300m
+    is "a first version where a second has no room beside it" "$(code w "$S" /S '/D=G:\Vejviser')" 0
+    is "... the upgrade stops" "$(code w "$S2" /S '/D=G:\Vejviser')" 5
+    is "... and the old one works" "$(version_in "$T/mnt/knap/Vejviser")" "Vejviser $V"
+    mount -o remount,ro "$T/mnt/lille"
+    is "a folder that cannot be written" "$(code w "$S" /S '/D=E:\Vejviser')" 5
+}
+aaben() {
+    echo "== an old version that is open"
+    is "setup.exe /S" "$(code w "$S" /S '/D='"C:\\users\\$(whoami)\\AppData\\Local\\Programs\\Vejviser")" 0
+    start_window
+    is "setup.exe /S over it" "$(code w "$S2" /S)" 4
+    is "... nothing is half" "$(there "$P/ny-udgave")$(there "$P/gammel-udgave")" gonegone
+    is "... the old one is as it was" "$(version_in "$P")" "Vejviser $V"
+    # By hand: over the welcome and the folder with Return; then it asks.
+    timeout 120 wine "$S2" < /dev/null > /dev/null 2>&1 &
+    by_hand=$!
+    window_within '^Installation af Vejviser|^Vejviser .*[Ii]nstallation' > /dev/null || true
+    for _ in 1 2; do
+        settled 15
+        xdotool key --window "$(xdotool search --onlyvisible --name 'nstallation' | tail -1)" Return || true
+    done
+    settled 15
+    import -window root "$shots/aaben-setup.png"
+    kill $by_hand 2> /dev/null || true
+    wine taskkill /f /im "$(basename "$S2")" < /dev/null > /dev/null 2>&1 || true
+    is "setup.exe /S /LUK closes it" "$(code w "$S2" /S /LUK)" 0
+    is "... and the new one is in" "$(version_in "$P")" "Vejviser $V2"
+    wait $window || true
+    start_window
+    is "uninstall.exe /S" "$(w "$P/uninstall.exe" /S > /dev/null || true; sleep 3; there "$P/Vejviser.exe")" there
+    wineserver -k || true
+    is "the first version again" "$(code w "$S" /S)" 0
+}
+dele() {
+    echo "== a part is missing or broken"
+    without uden_vcruntime 'runtime/vcruntime140.dll'
+    without uden_python 'runtime/python311.dll'
+    without uden_stdlib 'runtime/python311.zip'
+    without uden_qt 'lib/PySide6/Qt6Core.dll'
+    without uden_platform 'lib/PySide6/plugins/platforms/qwindows.dll'
+    without uden_libffi 'runtime/libffi-8.dll'
+    without uden_widgets 'lib/PySide6/QtWidgets.pyd' 1
+    spoiled knaekket_app 'app/vejviser/app.pyc' 16 1
+    spoiled knaekket_main 'app/vejviser/__main__.pyc' 16
+    spoiled knaekket_cli 'app/vejviser/cli/__init__.pyc' 16
+    spoiled knaekket_qt 'lib/PySide6/Qt6Core.dll' 0 1
+    head -c 1000 "$P/runtime/python311.zip" > "$T/short"
+    mv "$P/runtime/python311.zip" "$T/away"
+    cp "$T/short" "$P/runtime/python311.zip"
+    is "half a standard library" "$(IN=$P box knaekket_stdlib ./Vejviser.exe)" 70
+    mv "$T/away" "$P/runtime/python311.zip"
+    wine winecfg -v win7 < /dev/null 2> /dev/null
+    is "moved to an old Windows: Vejviser.exe" "$(IN=$P box for_gammel-program ./Vejviser.exe)" 70
+    is "moved to an old Windows: vejviser-cli.exe" "$(cli --version | grep -c 'kræver Windows 10')" 1
+    wine winecfg -v win10 < /dev/null 2> /dev/null
+}
+reduceret() {
+    echo "== reduced, but working"
+    mv "$P/app/vejviser/_ressourcer/skrifter" "$T/away"
+    reduced uden_skrifter "without our fonts"
+    mv "$T/away" "$P/app/vejviser/_ressourcer/skrifter"
+    WINEDLLOVERRIDES="$WINEDLLOVERRIDES;opengl32=" reduced uden_opengl "without OpenGL"
+    mv "$P/lib/win32ctypes" "$T/away"
+    is "without a keyring: drafts are off, and why" "$(diagnose '["kladder"]["gemmes"]')" False
+    reduced uden_noeglering "without a keyring"
+    mv "$T/away" "$P/lib/win32ctypes"
+    for file in $(cd "$data" && find . -name '*.sqlite' -o -name '*.db'); do
+        python3 -c 'import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); d.execute("pragma user_version = 999"); d.commit()' "$data/$file"
+        echo "     $file is now of a newer version"
+    done
+    reduced nyere_data "data of a newer version"
+    rm -rf "$data"
+    disk data h size=40m
+    mount -o remount,ro "$T/mnt/data"
+    VEJVISER_DATA='H:\data' reduced uden_skriveadgang "a data folder that cannot be written"
+    mount -o remount,rw "$T/mnt/data"
+    head -c 50m /dev/zero > "$T/mnt/data/fyld" 2> /dev/null || true
+    VEJVISER_DATA='H:\data' reduced fuld_disk "a data folder on a full disk"
+    is "a search there" "$(export VEJVISER_DATA='H:\data'; cli soeg 'seng i nat' --antal 1 --json | grep -c fund)" 1
+    is "a note on a full disk is a sentence" "$(cli demo --ud 'H:\demo' | grep -c -i 'plads')" 1
+}
+for part in ${KUN:-gammel plads aaben dele reduceret}; do
+    case $part in dele | reduceret) [ -e "$P/Vejviser.exe" ] || code w "$S" /S > /dev/null ;; esac
+    $part
+done
 echo
 echo "$good passed, $bad failed; pictures in $shots"
 [ "$bad" = 0 ]

@@ -5,7 +5,8 @@
  *   -DKIND_PYTHON   runtime\python.exe    only beside a runtime that has none (the one for CI and previews)
  *
  * The window's starter has no console: every way a start can end is told in a box of Windows' own. What Python
- * tells by itself sets VEJVISER_SAGT (vejviser/cli/output.py), and is not told twice.
+ * tells by itself (it knows by VEJVISER_VINDUE that it must) sets VEJVISER_SAGT, and is not told twice: see
+ * vejviser/cli/boks.py.
  */
 #ifndef UNICODE
 #define UNICODE
@@ -127,9 +128,12 @@ static int start(int argc, wchar_t **argv) {
     SetEnvironmentVariableW(L"VEJVISER_HOME", home);
 #endif
 #if !defined(KIND_PYTHON) && !defined(KIND_CLI)
-    /* Whoever started us may have lent us its streams: here is nobody to read them, and Python must know. */
+    /* Whoever started us may have lent us its streams; here is nobody to read them, and Python must know. */
     SetStdHandle(STD_OUTPUT_HANDLE, NULL);
     SetStdHandle(STD_ERROR_HANDLE, NULL);
+    SetEnvironmentVariableW(L"VEJVISER_VINDUE", L"1");
+#elif defined(KIND_CLI)
+    SetEnvironmentVariableW(L"VEJVISER_VINDUE", NULL);
 #endif
     SetDllDirectoryW(L"");
     HMODULE python = LoadLibraryExW(dll, NULL, LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_SYSTEM32);

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import py_compile
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from vejviser.cli import boks, main, output
 
+ROOT = Path(__file__).resolve().parents[2]
 SENTENCE = "Vinduet kan ikke åbnes."
 SCREEN = {"DISPLAY": ":0"}
 
@@ -133,3 +135,14 @@ def test_the_starter_is_told_that_the_person_was_told(monkeypatch: pytest.Monkey
     boks.show_box(SENTENCE)
     assert seen == [(None, SENTENCE, "Vejviser", boks.MB_ICONERROR)]
     assert os.environ[boks.SAGT] == "1"
+
+
+def test_the_windows_own_starter_has_no_console_whatever_streams_it_was_lent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv(boks.VINDUE, raising=False)
+    assert not boks.no_console()
+    monkeypatch.setenv(boks.VINDUE, "1")
+    assert boks.no_console()
+    starter = (ROOT / "packaging/windows/starter.c").read_text(encoding="utf-8")
+    assert {boks.VINDUE, boks.SAGT} <= set(re.findall(r'L"(VEJVISER_\w+)"', starter))

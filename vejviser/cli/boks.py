@@ -18,8 +18,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 MB_ICONERROR = 0x10
+VINDUE = "VEJVISER_VINDUE"
+"""Set by the window's own starter on Windows (starter.c), which has no console."""
+
 SAGT = "VEJVISER_SAGT"
-"""Tells the program's own starter on Windows (starter.c) that the person has been told why it ends."""
+"""Tells that starter that the person has been told why it ends."""
 FIL = "Vejviser kunne ikke åbne.txt"
 SKRIVEBORDE = ("Skrivebord", "Desktop")
 _WIDTH = 72
@@ -33,6 +36,11 @@ _PROGRAMS: tuple[tuple[str, ...], ...] = (
 """Each shows its last argument. The first ones wait until the person has read."""
 
 Run = Callable[[Sequence[str], Mapping[str, str]], bool]
+
+
+def no_console() -> bool:
+    """Started by the window's own starter on Windows. Wine lends a stream to it that nobody reads."""
+    return sys.stderr is None or bool(os.environ.get(VINDUE))
 
 
 def nobody_sees_stderr(platform: str = sys.platform) -> bool:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from vejviser.cli.boks import nobody_sees_stderr, show_box
+from vejviser.cli.boks import no_console, nobody_sees_stderr, show_box
 from vejviser.errors import DataError, Fault, UserError
 
 _boxed = False
@@ -21,7 +21,7 @@ def use_utf8() -> None:
     The window's own starter on Windows has no console at all: then messages come in a box (``tell``).
     """
     global _boxed
-    _boxed = sys.stderr is None
+    _boxed = no_console()
     sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
