@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from vejviser.ui.delegates.hit_delegate import HitDelegate
 from vejviser.ui.models.hit_model import HitModel, Raekke
-from vejviser.ui.style import OWN_FOCUS
-from vejviser.ui.theme import current
 from vejviser.ui.widgets import (
     Chip,
     Etiket,
     FlowLayout,
     Handling,
+    Raekkeliste,
     RavLinje,
     Rulleflade,
     Tilstandsflade,
@@ -31,32 +30,14 @@ NEAR_END = 12
 """So many rows before the end, the rest is asked for: a held arrow key never meets it."""
 
 
-class Resultatliste(QListView):
-    """Letters are not for the list: they go on to the search field. Space chooses."""
+class Resultatliste(Raekkeliste):
+    """Space chooses."""
 
-    enter_pressed = Signal()
     space_pressed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("resultater")
-        self.setAccessibleName("Tilbud, der passer")
-        self.setProperty(OWN_FOCUS, True)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.enter_pressed.emit()
-        elif event.key() == Qt.Key.Key_Space:
+        if event.key() == Qt.Key.Key_Space:
             self.space_pressed.emit()
-        elif event.text().isprintable() and event.text():
-            event.ignore()
         else:
             super().keyPressEvent(event)
 
@@ -86,7 +67,6 @@ class FindListe(QWidget):
         self.list.enter_pressed.connect(self.opened)
         self.list.space_pressed.connect(self.picked)
         self.list.clicked.connect(self.row_clicked)
-        current().changed.connect(self.list.doItemsLayout)
 
     def show_rows(self, count: str, rows: Sequence[Raekke], select: str = "", *, more: bool = False) -> None:
         """Replace the rows and stand on ``select``, else on the first. ``more``: these are not all."""
@@ -95,7 +75,7 @@ class FindListe(QWidget):
         self.model.set_rows(rows, more=more)
         self._stack.setCurrentWidget(self.list)
         wanted = max(0, self.model.index_of(select))
-        self._stand_on(wanted)
+        self.list.stand_on(wanted)
         self._answering = False
         self.list.scrollTo(self.model.index(wanted))
 
@@ -137,10 +117,7 @@ class FindListe(QWidget):
 
     def step(self, steps: int) -> None:
         """Arrow keys in the search field move the selection here."""
-        last = self.model.rowCount() - 1
-        if last >= 0:
-            self._stand_on(min(last, max(0, self.list.currentIndex().row() + steps)))
-            self.list.scrollTo(self.list.currentIndex())
+        self.list.step(steps)
 
     @property
     def current_row(self) -> Raekke | None:
@@ -171,9 +148,10 @@ class FindListe(QWidget):
         self._chip_holder = QWidget()
         self._chips = FlowLayout(self._chip_holder)
         self._chip_holder.hide()
-        self.list, self.delegate = Resultatliste(), HitDelegate(self)
+        self.delegate = HitDelegate(self)
+        self.list = Resultatliste("Tilbud, der passer", self.delegate)
+        self.list.setObjectName("resultater")
         self.list.setModel(self.model)
-        self.list.setItemDelegate(self.delegate)
         self.tilstand, self.udveje = Tilstandsflade(), Tilstandsflade()
         self.udveje.hide()
         self._tilstand_rulle = Rulleflade(self.tilstand)
@@ -196,11 +174,6 @@ class FindListe(QWidget):
             self._speak.start()
         self._count.setText(count)
         self._order.setText(order)
-
-    def _stand_on(self, row: int) -> None:
-        index = self.model.index(row)
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.list.selectionModel().setCurrentIndex(index, flags)
 
     def _on_current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
         if not now.isValid():

@@ -4,40 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from vejviser.ui.delegates.katalog_delegate import KatalogDelegate
 from vejviser.ui.models.katalog_model import KatalogModel, Listerad
-from vejviser.ui.style import OWN_FOCUS
-from vejviser.ui.theme import current
-from vejviser.ui.widgets import Etiket, Handling, Tilstandsflade
-
-
-class Raekkeliste(QListView):
-    """Enter opens; letters are not for the list, they go on to the view that holds it."""
-
-    enter_pressed = Signal()
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setProperty(OWN_FOCUS, True)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.enter_pressed.emit()
-        elif event.text().isprintable() and event.text():
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
+from vejviser.ui.widgets import Etiket, Handling, Raekkeliste, Tilstandsflade
 
 
 class KatalogListe(QWidget):
@@ -51,9 +23,8 @@ class KatalogListe(QWidget):
         self.model = KatalogModel(self)
         self._wants_focus = False
         self.count = Etiket("", "t1", bold=True)
-        self.list = Raekkeliste(name)
+        self.list = Raekkeliste(name, KatalogDelegate(self))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(KatalogDelegate(self))
         self.tilstand = Tilstandsflade()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
@@ -66,7 +37,6 @@ class KatalogListe(QWidget):
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.enter_pressed.connect(self._on_opened)
         self.list.clicked.connect(self._on_opened)
-        current().changed.connect(self.list.doItemsLayout)
         self.show_waiting()
 
     @property
@@ -105,9 +75,8 @@ class KatalogListe(QWidget):
 
     def step(self, steps: int) -> None:
         """The next row (or the one before), and stop at the ends."""
-        last = self.model.rowCount() - 1
-        if last >= 0:
-            self._stand_on(min(last, max(0, self.list.currentIndex().row() + steps)))
+        self.list.step(steps)
+        self._take_focus()
 
     def focus_first(self) -> None:
         """To the rows; where they are not read yet, as soon as they are."""
@@ -123,10 +92,11 @@ class KatalogListe(QWidget):
         self._stack.setCurrentWidget(self.tilstand)
 
     def _stand_on(self, row: int) -> None:
-        index = self.model.index(row)
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.list.selectionModel().setCurrentIndex(index, flags)
-        self.list.scrollTo(index)
+        self.list.stand_on(row)
+        self.list.scrollTo(self.list.currentIndex())
+        self._take_focus()
+
+    def _take_focus(self) -> None:
         if self._wants_focus and self.isVisible():
             self.list.setFocus()
         self._wants_focus = False

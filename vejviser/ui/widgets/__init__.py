@@ -11,6 +11,7 @@ from vejviser.ui.widgets.flise import Flise, Flisegitter
 from vejviser.ui.widgets.knap import Knap, Knaptype, Tast, draw_key, key_size
 from vejviser.ui.widgets.linjer import Handling, Ikon, RavLinje, Tilstandsflade, add_shown, clear_layout
 from vejviser.ui.widgets.maerke import Badge, BadgeKind, badge_size, draw_badge
+from vejviser.ui.widgets.raekkeliste import Raekkeliste
 from vejviser.ui.widgets.tekst import Mark, Span, announce, find_spans, lay_out, set_hint, text_size
 from vejviser.ui.widgets.traad import Traad
 from vejviser.ui.widgets.trin import Nummer, Trinvalg, Trinviser, blade_path, draw_number
@@ -36,6 +37,7 @@ __all__ = [
     "Kort",
     "Mark",
     "Nummer",
+    "Raekkeliste",
     "RavLinje",
     "Rulleflade",
     "Span",
