@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from vejviser.ui.style import Fokusring
 from vejviser.ui.theme import Tema
 from vejviser.ui.widgets import (
     Afkrydsning,
@@ -112,6 +115,37 @@ def test_a_button_is_pressed_by_space_and_by_mouse(qtbot: QtBot, kind: Knaptype)
     with qtbot.waitSignal(button.clicked):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert name_of(button) == "Vælg"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_button_is_pressed_by_enter_too(qtbot: QtBot, key: Qt.Key) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    button = Knap("Gem", parent=holder)
+    holder.show()
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
+
+
+def test_the_ring_follows_the_keyboard_down_a_page_that_scrolls(qtbot: QtBot) -> None:
+    content = QWidget()
+    column = QVBoxLayout(content)
+    fields = [Tekstfelt(f"Felt {number}") for number in range(30)]
+    for field in fields:
+        column.addWidget(field)
+    window = QWidget()
+    QVBoxLayout(window).addWidget(Rulleflade(content))
+    window.resize(400, 300)
+    qtbot.addWidget(window)
+    ring = Fokusring(window)
+    window.show()
+    fields[0].setFocus()
+    qtbot.waitUntil(fields[0].hasFocus)
+    for before, field in pairwise(fields):
+        qtbot.keyClick(before, Qt.Key.Key_Tab)
+        qtbot.waitUntil(ring.isVisible)
+        assert field.hasFocus()
+        assert ring.widget() is field
 
 
 def test_a_button_with_an_icon_alone_has_a_name(qtbot: QtBot) -> None:

@@ -89,7 +89,10 @@ class Fokusring(QFocusFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() in (QEvent.Type.Close, QEvent.Type.Hide):
             self.setWidget(None)  # type: ignore[arg-type]
-        return super().eventFilter(watched, event)
+        taken = super().eventFilter(watched, event)
+        if self.isHidden() and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._show_in_sight()
+        return taken
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -99,6 +102,12 @@ class Fokusring(QFocusFrame):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         half = RING / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 10, 10)
+
+    def _show_in_sight(self) -> None:
+        """Qt hides the frame of what lies outside its pane, and leaves it so when that is scrolled in."""
+        widget, pane = self.widget(), self.parentWidget()
+        if widget is not None and widget.isVisible() and pane is not None:
+            self.setVisible(pane.rect().intersects(self.geometry()))
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         wanted = new is not None and new.window() is self._window and not new.property(OWN_FOCUS)

@@ -72,7 +72,7 @@ class Knap(QPushButton):
         if not text:
             set_hint(self, name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter presses the button that has the keyboard, as Space does
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         current().changed.connect(self.updateGeometry)
 

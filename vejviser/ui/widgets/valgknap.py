@@ -23,9 +23,9 @@ class Valgknap(QPushButton):
         self._framed = framed
         self._options: tuple[tuple[str, str], ...] = ()
         self._value = ""
-        self._group: QActionGroup | None = None
         self.setMenu(QMenu(self))
-        self.setAutoDefault(False)
+        self.menu().aboutToShow.connect(self._fill_menu)
+        self.setAutoDefault(True)
         self.setAccessibleName(label)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -42,22 +42,27 @@ class Valgknap(QPushButton):
     def set_options(self, options: Sequence[tuple[str, str]], value: str = "") -> None:
         """``options`` are (key, words)."""
         self._options = tuple(options)
+        self.set_value(value or (self._options[0][0] if self._options else ""))
+
+    def _fill_menu(self) -> None:
+        """Only when somebody opens it: the words may change with every letter. What is chosen has a check."""
         menu = self.menu()
         menu.clear()
-        self._group = QActionGroup(menu)
+        group = QActionGroup(menu)
         for key, words in self._options:
             action = menu.addAction(words.replace("&", "&&"))
             action.setCheckable(True)
             action.setData(key)
-            self._group.addAction(action)
-        self._group.triggered.connect(lambda action: self._on_chosen(action.data()))
-        self.set_value(value or (self._options[0][0] if self._options else ""))
+            group.addAction(action)
+            if key == self._value:
+                action.setChecked(True)
+                action.setIcon(current().icon("check"))
+                menu.setActiveAction(action)
+        group.triggered.connect(lambda action: self._on_chosen(action.data()))
 
     def set_value(self, key: str) -> None:
         """Show a choice without announcing it as the user's."""
         self._value = key
-        for action in self.menu().actions():
-            action.setChecked(action.data() == key)
         self.setAccessibleName(f"{self._label}: {self.value_words}")
         self.updateGeometry()
         self.update()
