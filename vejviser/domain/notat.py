@@ -75,7 +75,8 @@ def byg_notat(
 
 def _with_messages(notat: Notat, g: Grundlag, rettet: Rettet, saks: Saks) -> Notat:
     refusal = afvisning(g.samtale, g.dato, g.indhold.omraadenavne())
-    return replace(notat, advarsler=advarsler(notat, g, rettet, saks), afvist=refusal)
+    left = tuple((name, " … ".join(words)) for name, words in saks.udeladt.items())
+    return replace(notat, advarsler=advarsler(notat, g, rettet, saks), afvist=refusal, udeladt=left)
 
 
 def _modtager(g: Grundlag) -> tuple[Notat, Saks]:

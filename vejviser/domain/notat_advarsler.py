@@ -26,6 +26,7 @@ from vejviser.domain.varme import er_overlevering
 LIX_MAX = {Notattype.MODTAGER: 40, Notattype.BORGER: 30}
 """The wallet card is too short for a readability figure."""
 
+FORKORTET = "Forkortet, så notatet holder sig på én side: "
 _OLD_MONTHS = 12
 _SAID_ABOUT_NOTE = ("passeret", "datoer", "lukket")
 
@@ -66,7 +67,7 @@ def _names(notat: Notat) -> Iterator[str]:
 
 def _cut(saks: Saks) -> Iterator[str]:
     if saks.klippet:
-        yield f"Forkortet, så notatet holder sig på én side: {opremsning(saks.klippet)}."
+        yield f"{FORKORTET}{opremsning(saks.klippet)}."
 
 
 def _sender(notat: Notat) -> Iterator[str]:

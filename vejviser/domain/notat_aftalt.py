@@ -27,7 +27,8 @@ def aftalt(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     lines = [_aftalt_linje(g, aftale, graenser, saks) for aftale in g.aftaler[: graenser.aftaler]]
     rest = len(g.aftaler) - graenser.aftaler
     if rest > 0:
-        saks.note(f"{rest} {'aftale' if rest == 1 else 'aftaler'}")
+        left = " · ".join(stort(g.hvad(item)) for item in g.aftaler[graenser.aftaler :])
+        saks.note(f"{rest} {'aftale' if rest == 1 else 'aftaler'}", left)
         lines.append(mangler(f"{rest} {'aftale' if rest == 1 else 'aftaler'} mere: ring til afsenderen"))
     return lines
 
@@ -164,7 +165,7 @@ def deling(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
 def _ja(g: Grundlag, samtykke: Samtykke, start: str, graenser: Graenser, saks: Saks) -> list[Linje]:
     covered = [g.kortnavn(code) for code in dict.fromkeys(samtykke.omfang)]
     if covered[graenser.deling :]:
-        saks.note("delingen")
+        saks.note("delingen", opremsning(covered[graenser.deling :]))
         covered = [*covered[: graenser.deling], f"{len(covered) - graenser.deling} mere"]
     scope = f"Ja til: {opremsning(covered)}." if covered else "Borgeren er orienteret."
     end = udloebsdag(samtykke)

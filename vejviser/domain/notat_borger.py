@@ -115,7 +115,7 @@ def _vigtigst(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> list[Linje]:
 def _some(names: list[str], most: int, navn: str, saks: Saks) -> list[str]:
     if not names[most:]:
         return names
-    saks.note(navn)
+    saks.note(navn, opremsning(names[most:]))
     return [*names[:most], f"{len(names) - most} mere"]
 
 
@@ -128,7 +128,8 @@ def aftalt(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> list[Linje]:
     lines = [_aftalt_linje(g, item, graenser, saks) for item in ordered[: graenser.aftaler]]
     rest = len(ordered) - graenser.aftaler
     if rest > 0:
-        saks.note(f"{rest} {'aftale' if rest == 1 else 'aftaler'}")
+        left = " · ".join(stort(g.hvad(item)) for item in ordered[graenser.aftaler :])
+        saks.note(f"{rest} {'aftale' if rest == 1 else 'aftaler'}", left)
         lines.append(Linje(f"Og {rest} mere. Spørg min person."))
     return lines or [mangler("Vi har ikke aftalt noget endnu.")]
 
@@ -192,7 +193,7 @@ def person_linjer(g: Grundlag, saks: Saks) -> tuple[Linje, ...]:
     person = person_linje(g, saks)
     others = andre_holdere(g)
     if others[_MOST_HOLDERS:]:
-        saks.note("hvem der holder tråden")
+        saks.note("hvem der holder tråden", opremsning(others[_MOST_HOLDERS:]))
     also = "også " if afsender_kaldes(g) != MIN_PERSON else ""
     names = opremsning(others[:_MOST_HOLDERS])
     return (person, Linje(f"{names} holder {also}tråden.")) if others else (person,)
@@ -233,7 +234,7 @@ def _deling(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> list[Linje]:
         lines.append(Linje(f"{'Ja' if ja else 'Nej'}{f' til {whom}' if whom else ''}: {names}."))
     lines.sort(key=lambda line: line.tekst.startswith("Nej"))
     if lines[graenser.modtagere :]:
-        saks.note("delingen")
+        saks.note("delingen", " ".join(line.tekst for line in lines[graenser.modtagere :]))
         rest = len(lines) - graenser.modtagere
         lines = [*lines[: graenser.modtagere], Linje(f"Og {rest} mere. Spørg min person.")]
     return lines or [mangler("Det har vi ikke talt om endnu.")]

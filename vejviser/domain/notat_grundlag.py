@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from vejviser.domain.aftale import Aftale
@@ -102,14 +102,15 @@ def _map_texts(value: V, change: Callable[[str], str]) -> V:
 
 @dataclass(slots=True)
 class Saks:
-    """Cuts texts to size and remembers, by name and in order, what was cut."""
+    """Cuts texts to size and remembers, by name and in order, what was cut, and the words left out."""
 
     klippet: list[str]
+    udeladt: dict[str, list[str]] = field(default_factory=dict)
 
     def klip(self, navn: str, text: str, words: int) -> str:
         short = klip(text, words, words * _TEGN_PR_ORD)
         if short != text:
-            self.note(navn)
+            self.note(navn, text[len(short.removesuffix("…").rstrip()) :])
         return short
 
     def saetninger(self, navn: str, text: str, words: int) -> str:
@@ -118,14 +119,16 @@ class Saks:
         for sentence in saetninger(text[: 2 * words * _TEGN_PR_ORD]):
             longer = f"{kept} {sentence}".strip()
             if len(longer.split()) > words or len(longer) > words * _TEGN_PR_ORD:
-                self.note(navn)
+                self.note(navn, text[len(kept) :] if kept else "")
                 break
             kept = longer
         return kept or self.klip(navn, text, words)
 
-    def note(self, navn: str) -> None:
+    def note(self, navn: str, left: str = "") -> None:
         if navn not in self.klippet:
             self.klippet.append(navn)
+        if left.strip():
+            self.udeladt.setdefault(navn, []).append(left.strip())
 
 
 @dataclass(frozen=True, slots=True)

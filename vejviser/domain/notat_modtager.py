@@ -124,7 +124,7 @@ def _behov(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     lines = [Linje(f"{place} {g.navn(code)}") for place, code in enumerate(codes[:VIGTIGST], start=1)]
     later = [g.kortnavn(code) for code in codes[VIGTIGST:]]
     if later[graenser.senere :]:
-        saks.note("behov under “senere”")
+        saks.note("behov under “senere”", opremsning(later[graenser.senere :]))
         later = [*later[: graenser.senere], f"{len(later) - graenser.senere} mere"]
     return lines + ([Linje(f"Senere: {opremsning(later)}")] if later else [])
 

@@ -49,13 +49,13 @@ def _section(afsnit: Afsnit) -> Iterator[str]:
 def notat_prosa(notat: Notat) -> str:
     """The sentences of the note, without headings, days and tables: what readability is about.
 
-    The receiver's agreements are a table; so is the citizen's list of who may know what.
+    The receiver's agreements are a table. The citizen reads every line, the receivers' long names too.
     """
-    table = notat.type is Notattype.MODTAGER
+    table = "aftalt" if notat.type is Notattype.MODTAGER else ""
     lines = (
         linje.tekst if not linje.felter or afsnit.noegle != "aftalt" else linje.felter[1]
         for afsnit in notat.afsnit
-        if afsnit.noegle not in _NOT_PROSE and afsnit.noegle != ("aftalt" if table else "deling")
+        if afsnit.noegle not in _NOT_PROSE and afsnit.noegle != table
         for linje in afsnit.linjer
     )
     return "\n\n".join(lines)

@@ -57,7 +57,8 @@ class Notat:
     ``modtager`` may hold two lines (place, then role and phone). ``telefon`` is the number behind the QR code
     ("" = none). ``varme_holdt`` counts held tests of the handover; -1 where there is no handover.
     ``varme_om`` says which agreement they are about, where there are several. ``opgave``: what the
-    receiver is asked to do ("" = nothing, or no receiver)."""
+    receiver is asked to do ("" = nothing, or no receiver). ``udeladt``: per part that was cut, the words that
+    are not in the note; for the window alone, never for a file or a message."""
 
     type: Notattype
     titel: str
@@ -80,3 +81,4 @@ class Notat:
     behovskoder: tuple[Behovskode, ...] = ()
     varme_om: str = ""
     opgave: str = ""
+    udeladt: tuple[tuple[str, str], ...] = ()

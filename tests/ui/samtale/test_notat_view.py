@@ -117,7 +117,7 @@ def test_saving_asks_where_and_gets_its_ending(
     [(notat, path)] = gemt.notater  # type: ignore[attr-defined]
     assert asked == ["notat-modtager-2026-11-23.pdf"]
     assert (notat.type, path.name) == (Notattype.MODTAGER, "til vagten.pdf")
-    assert step.notat.told.text() == "Gemt: til vagten.pdf"
+    assert step.notat.told.text() == f"Gemt: til vagten.pdf i {tmp_path.name}"
 
 
 def test_turning_back_from_the_file_dialog_writes_nothing(
@@ -376,3 +376,43 @@ def test_an_empty_note_has_no_count_of_words_and_no_readability(view: SamtaleVie
     view.styring.apply(FeltSet("egne_ord", "Jeg fryser"))
     view.notat.refresh()
     assert f"af {MAX_ORD[kind]} ord" in view.notat.figures
+
+
+def test_before_everything_goes_it_says_which_notes_were_saved_and_which_were_not(
+    step: SamtaleView, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "Dokumenter"
+    step.notat.udlevering.ask_path = lambda name, _ending: str(folder / name)
+    with qtbot.waitSignal(step.notat.udlevering.handed):
+        press(step.notat, qtbot, "Gem som PDF")
+    step.begin_again()
+    name = "Forsorgshjemmet Overmarksgården"
+    assert f"Til {name}: gemt i Dokumenter." in step.spoerg.words
+    assert "Ikke gemt, kopieret eller udskrevet: til borgeren." in step.spoerg.words
+
+
+def test_a_note_that_was_saved_before_the_last_change_is_told_of_as_old(
+    step: SamtaleView, qtbot: QtBot, tmp_path: Path
+) -> None:
+    step.notat.udlevering.ask_path = lambda name, _ending: str(tmp_path / name)
+    with qtbot.waitSignal(step.notat.udlevering.handed):
+        press(step.notat, qtbot, "Gem som PDF")
+    assert "rettet siden" not in step.notat.udleveret()
+    step.styring.apply(FeltSet("egne_ord", "Jeg fryser om natten."))
+    assert "men I har rettet siden" in step.notat.udleveret()
+
+
+def test_the_next_conversation_knows_nothing_of_what_was_copied(step: SamtaleView, qtbot: QtBot) -> None:
+    press(step.notat, qtbot, "Kopiér")
+    assert "kopieret" in step.notat.udleveret()
+    step.styring.restart(step.styring.begun)  # type: ignore[arg-type]
+    assert step.notat.udleveret() == "Ikke gemt, kopieret eller udskrevet: til borgeren."
+
+
+def test_what_there_was_no_room_for_is_shown_in_its_own_words(view: SamtaleView) -> None:
+    long = " ".join(f"Det er sætning nummer {number}." for number in range(60))
+    view.styring.apply(FeltSet("egne_ord", long))
+    view.styring.go_to(Trin.NOTAT)
+    view.notat.show_type(Notattype.BORGER)
+    lines = [line.words for line in view.notat.findChildren(RavLinje) if "Forkortet" in line.words]
+    assert "Det er ikke med. Det vigtigste for mig: “Det er sætning nummer 1" in lines[-1]

@@ -72,11 +72,23 @@ class Notatkilde(QObject):
         ]
         return places[0] if self._til is not None and places else None
 
+    @property
+    def modtager(self) -> str:
+        """Who gets the receiver's note now; "" where nobody is named."""
+        found = dict(self.modtagere())
+        first = next(iter(found.values()), "")
+        return first if self.til is None else found.get(str(self.til), first)
+
+    def notat_til(self, navn: str) -> Notat | None:
+        """The receiver's note as it stands for this receiver; None where there is no such any more."""
+        place = next((place for place, name in self.modtagere() if name == navn), None)
+        return None if place is None else self.notat(Notattype.MODTAGER, til=int(place))
+
     def choose(self, place: int) -> None:
         self._til = _key(self._styring.samtale.aftaler[place])
         self.changed.emit()
 
-    def notat(self, type: Notattype, skjul: Niveau = Niveau.SIKKER) -> Notat | None:
+    def notat(self, type: Notattype, skjul: Niveau = Niveau.SIKKER, til: int | None = None) -> Notat | None:
         """The note as it stands right now; None before the directory is loaded.
 
         ``skjul``: also hide numbers that are only as sure as this (the note itself masks the sure ones).
@@ -87,7 +99,9 @@ class Notatkilde(QObject):
         now = self._tjenester.nu().isoformat(timespec="minutes")
         samtale = self._styring.samtale
         shown = samtale if skjul is Niveau.SIKKER else sloer_samtale(samtale, skjul)
-        return byg_notat(shown, katalog.tilbud, indhold, type, now, katalog.dato, self.til)
+        return byg_notat(
+            shown, katalog.tilbud, indhold, type, now, katalog.dato, self.til if til is None else til
+        )
 
 
 def _key(aftale: Aftale) -> tuple[str, str | None, str]:

@@ -29,15 +29,20 @@ NO_HISTORY = (
 
 
 class Udlevering(QObject):
-    """``told`` is one calm line about what happened; ``failed`` what did not, and what to do."""
+    """``told`` is one calm line about what happened; ``failed`` what did not, and what to do.
+
+    ``handed`` carries the note and how it left the window ("gemt i Dokumenter").
+    """
 
     told = Signal(str)
+    handed = Signal(object, str)
     failed = Signal(str, str)
 
     def __init__(self, opgaver: Opgaver, parent: QWidget) -> None:
         super().__init__(parent)
         self._opgaver = opgaver
         self._window = parent
+        self._printing: Notat | None = None
         self.ask_path: AskPath = self._ask_path
         self.show_print: ShowPrint = self._show_print
 
@@ -50,7 +55,7 @@ class Udlevering(QObject):
         path = path if path.suffix.lower() == f".{ending}" else path.with_name(f"{path.name}.{ending}")
         write = tjenester.gem_notat
         self._opgaver.run(
-            lambda: write(notat, path), lambda lost: self._on_saved(path.name, lost), self._on_error
+            lambda: write(notat, path), lambda lost: self._on_saved(notat, path, lost), self._on_error
         )
 
     def copy(self, notat: Notat) -> None:
@@ -61,26 +66,38 @@ class Udlevering(QObject):
             data.setData(kind, value)
         QGuiApplication.clipboard().setMimeData(data)
         self.told.emit("Titel og tekst er kopieret. Sæt dem ind i fagsystemet.")
+        self.handed.emit(notat, "kopieret")
 
     def print(self, notat: Notat, tjenester: Tjenester) -> None:
         """Show the page of the PDF, and print that picture."""
         draw, name = tjenester.sider_af_notat, file_name(notat, "pdf").removesuffix(".pdf")
         self._opgaver.run(
             lambda: draw(notat, DPI),
-            lambda sider: self.show_print(Udskrift(name, sider)),
+            lambda sider: self._open_print(notat, Udskrift(name, sider)),
             self._on_error,
             key="udskrift",
         )
 
+    def _open_print(self, notat: Notat, udskrift: Udskrift) -> None:
+        self._printing = notat
+        self.show_print(udskrift)
+
     def _show_print(self, udskrift: Udskrift) -> None:
         shown = Udskriftsvisning(udskrift, self._window)
-        shown.printed.connect(lambda navn: self.told.emit(f"Notatet er sendt til {navn}."))
+        shown.printed.connect(self._on_printed)
         shown.finished.connect(shown.deleteLater)
         shown.open()
 
-    def _on_saved(self, name: str, lost: tuple[str, ...]) -> None:
+    def _on_printed(self, navn: str) -> None:
+        self.told.emit(f"Notatet er sendt til {navn}.")
+        if self._printing is not None:
+            self.handed.emit(self._printing, f"sendt til {navn}")
+
+    def _on_saved(self, notat: Notat, path: Path, lost: tuple[str, ...]) -> None:
         """A character that the paper lacks is named: the worker knows what it meant."""
-        self.told.emit(f"Gemt: {name}")
+        folder = path.parent.name or str(path.parent)
+        self.told.emit(f"Gemt: {path.name} i {folder}")
+        self.handed.emit(notat, f"gemt i {folder}")
         if lost:
             self.failed.emit(lost[0], " ".join(lost[1:]))
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from vejviser.domain.notat import MAX_ORD, Notat, Notattype
+from vejviser.domain.notat_advarsler import FORKORTET
 from vejviser.ui.samtale_styring import SamtaleStyring
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.theme import current
@@ -18,6 +19,7 @@ from vejviser.ui.views.notat_kilde import NAVNE, Notatkilde
 from vejviser.ui.views.notat_oplysninger import OplysningerView
 from vejviser.ui.views.notat_papir import Papir
 from vejviser.ui.views.notat_sprog import SprogView
+from vejviser.ui.views.notat_udleveret import Udleveret, hvem_faar, samlet_udlevering, udeladt
 from vejviser.ui.views.notat_udlevering import Udlevering
 from vejviser.ui.widgets import (
     Etiket,
@@ -54,6 +56,7 @@ class NotatView(QWidget):
         self._tjenester: Tjenester | None = None
         self._type = Notattype.MODTAGER
         self._trygt: bool | None = None
+        self._given: list[Udleveret] = []
         self.vold_i_ordene: Callable[[], bool] = lambda: False
         self.udlevering = Udlevering(opgaver, self)
         self.choice = Segmenter("Hvilket notat", [(type.value, words) for type, words in NAVNE])
@@ -86,6 +89,10 @@ class NotatView(QWidget):
         """Words and readability, under the paper; nothing where nobody has said anything."""
         return self._figures.text()
 
+    def udleveret(self) -> str:
+        """Which notes were saved, copied or printed, and which were not."""
+        return samlet_udlevering(self._kilde, self._given)
+
     def set_tjenester(self, tjenester: Tjenester) -> None:
         self._tjenester = tjenester
         self.refresh()
@@ -116,7 +123,7 @@ class NotatView(QWidget):
         figures = f"{notat.ord} af {MAX_ORD[notat.type]} ord · LIX {notat.lix}"
         self._figures.setText(figures if self._kilde.begun else "")
         self._sprog.setVisible(self._kilde.begun)
-        self._show_messages(tuple(words for words in notat.advarsler if words != TRYGT))
+        self._show_messages(tuple(words for words in notat.advarsler if words != TRYGT), udeladt(notat))
         self.refused.show_words(notat.afvist)
         self._show_trygt(notat)
         for button in (self.pdf, self.text, self.copy, self.print):
@@ -183,6 +190,7 @@ class NotatView(QWidget):
         self.copy.clicked.connect(lambda: self._hand_over(self.udlevering.copy))
         self.print.clicked.connect(lambda: self._hand_over(self._print))
         self.udlevering.told.connect(self._on_told)
+        self.udlevering.handed.connect(self._on_handed)
         self.udlevering.failed.connect(self.failed.show_words)
 
     def _press(self, button: Knap) -> None:
@@ -259,22 +267,27 @@ class NotatView(QWidget):
             self._receivers = found
             self.receiver.set_options(found, "" if self._kilde.til is None else str(self._kilde.til))
 
-    def _show_messages(self, messages: tuple[str, ...]) -> None:
-        if messages == self._shown_messages:
+    def _show_messages(self, messages: tuple[str, ...], left: str) -> None:
+        if (*messages, left) == self._shown_messages:
             return
-        self._shown_messages = messages
+        self._shown_messages = (*messages, left)
         clear_layout(self._messages)
         for words in messages:
             line = RavLinje(self)
             self._messages.addWidget(line)
-            line.show_words(words)
+            line.show_words(words, left if words.startswith(FORKORTET) else "")
 
     def _on_told(self, words: str) -> None:
         self.told.setText(words)
         self.told.setVisible(bool(words))
         announce(self.told, words)
 
+    def _on_handed(self, notat: Notat, how: str) -> None:
+        whom = hvem_faar(notat, self._kilde.modtager)
+        self._given.append(Udleveret(notat.type, whom, how, notat.afsnit))
+
     def _on_restarted(self) -> None:
         self._trygt = None
+        self._given.clear()
         self._on_told("")
         self.failed.show_words("")

@@ -136,7 +136,7 @@ class SamtaleView(QWidget):
         offers = self._tjenester.katalog.tilbud if self._tjenester else {}
         self.spoerg.ask(
             "Vil du afslutte samtalen?",
-            f"{SLETTES} {givet_videre(self.samtale, offers)}",
+            f"{SLETTES} {self.notat.udleveret()} {givet_videre(self.samtale, offers)}",
             (Handling("Slet og afslut", self._end), *self.flere_veje()),
             safe="Bliv i samtalen",
             danger=True,
