@@ -108,6 +108,18 @@ def test_the_status_bar_counts_what_must_be_looked_at(window: MainWindow) -> Non
 
 
 def test_what_a_filter_hides_is_said(window: MainWindow, qtbot: QtBot) -> None:
+def test_while_nothing_is_asked_nothing_is_said_to_be_found(window: MainWindow, qtbot: QtBot) -> None:
+    def found() -> list[str]:
+        return [label.text() for label in window.skal.status.findChildren(Etiket) if "fundet" in label.text()]
+
+    assert found() == []
+    search(window, qtbot, "sove")
+    assert found() == ["3 fundet, 1 skjult af filter"]
+    window._top.felt.clear()
+    settle(window, qtbot)
+    assert found() == []
+
+
     search(window, qtbot, "sove")
     words = [label.text() for label in window.skal.status.findChildren(Etiket)]
     assert "3 fundet, 1 skjult af filter" in words

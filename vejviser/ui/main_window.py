@@ -183,7 +183,7 @@ class MainWindow(QWidget):
         self.find_view.words_requested.connect(self._top.felt.setText)
         self.find_view.typed.connect(self._on_typed)
         self.find_view.search_focus_requested.connect(self._top.felt.setFocus)
-        self.find_view.told.connect(self.skal.status.show_found)
+        self.find_view.told.connect(self._on_found)
         self.find_view.said.connect(self.skal.besked.show_words)
         self.klargoering.told.connect(self.skal.status.show_klargoering)
         self.klargoering.finished.connect(self.skal.status.hide_klargoering)
@@ -249,6 +249,11 @@ class MainWindow(QWidget):
         if self.skal.sted != "find" and text:
             self.skal.show_sted("find")
         self.find_view.set_text(text)
+
+    def _on_found(self, found: int, hidden: int) -> None:
+        """Who only browses has asked for nothing; how many offers there are stands beside the date."""
+        status = self.skal.status
+        status.hide_found() if self.find_view.kolonner.browsing else status.show_found(found, hidden)
 
     def _on_typed(self, text: str) -> None:
         self._top.felt.setFocus()

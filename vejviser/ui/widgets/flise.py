@@ -38,6 +38,8 @@ class Flise(QAbstractButton):
         super().__init__(parent)
         self._words, self._icon = words, icon
         self._count, self._unknown = count, unknown
+        self._heights: dict[int, int] = {}
+        self._heights_font: object = None
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(spoken or words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -49,9 +51,14 @@ class Flise(QAbstractButton):
         return self._words
 
     def height_in(self, width: int) -> int:
-        _, line = text_size("t2")
-        block = lay_out(self._words, *text_size("t2"), self._room(width))
-        return max(current().target(), round(max(block.height, line)) + 2 * PAD)
+        """Kept for each width: a layout asks for it many times, and laying out words is slow."""
+        font, line = text_size("t2")
+        if font is not self._heights_font:  # a theme that has changed has other fonts
+            self._heights, self._heights_font = {}, font
+        if width not in self._heights:
+            block = lay_out(self._words, font, line, self._room(width))
+            self._heights[width] = max(current().target(), round(max(block.height, line)) + 2 * PAD)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         wide = round(NARROWEST * current().scale)
