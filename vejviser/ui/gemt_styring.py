@@ -16,6 +16,7 @@ from vejviser.domain.samtale import Samtale
 from vejviser.ui.gemmer import Gemmer
 from vejviser.ui.kladde_vindue import Kladdevindue
 from vejviser.ui.kladde_vogter import Kladdevogter
+from vejviser.ui.log_af import Logaf
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.hvad_ligger_her_view import HvadLiggerHer
@@ -42,6 +43,7 @@ class GemtStyring(QObject):
         self.opgaver = Opgaver(self)
         self.linje, self.advarsel = RavLinje(), RavLinje()
         self.vogter = Kladdevogter(samtale.styring, self.opgaver, self)
+        self.log_af = Logaf(self.vogter, self)
         self.kladder = Kladdevindue(self.vogter, samtale, self.opgaver, self.linje, self.advarsel, self)
         self.opfoelgning = OpfoelgningView(self.opgaver)
         self.hvad_ligger_her = HvadLiggerHer(self.opgaver)

@@ -133,7 +133,7 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """With a running conversation: save it, and ask in the window what is to become of it."""
-        if self.samtale_view.har_samtale and not self._closing:
+        if self.samtale_view.har_samtale and not self._closing and not self.gemt.log_af.active:
             event.ignore()
             self._layers.show_skal()
             self.gemt.kladder.ask_close(self._close_for_good)
