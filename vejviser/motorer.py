@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("vejviser")
 
-REOPEN = "Luk Vejviser, og åbn igen. Hjælper det ikke, så kør: vejviser katalog byg"
+REOPEN = "Luk Vejviser, og åbn igen. Hjælper det ikke, så installér Vejviser igen."
 PLAIN_SEARCH = "Søgningen kunne ikke åbnes helt: nu findes kun præcise ord, og filtrene tæller ikke."
 NO_BEHOV = "Vejviser kan ikke læse behov og akutte tegn i ordene lige nu. Vælg selv behov, og brug Akut (F2)."
 NO_DATES = "Vejviser kender ikke helligdagene lige nu: ring og tjek, om der er åbent."

@@ -28,7 +28,7 @@ window() {
     close_window
 }
 # The user's own things, as they are before an upgrade; whatever came with the program may change.
-own_things() { (cd "$data" && find . -type f ! -path './indeks/*' ! -path './log/*' ! -path './katalog/sidst_gode*' -exec sha256sum {} + | sort -k 2); }
+own_things() { (cd "$data" && find . -type f ! -path './indeks/*' ! -path './log/*' ! -path './aaben/*' ! -path './katalog/sidst_gode*' -exec sha256sum {} + | sort -k 2); }
 leave_things() {
     mkdir -p "$data"
     echo '{"tema": "moerk", "afsender": {"rolle": "Sygeplejerske", "enhed": "Gadeplan", "telefon": ""}}' > "$data/indstillinger.json"

@@ -337,7 +337,7 @@ def test_no_directory_at_all_says_what_was_tried_and_how_to_build_one(tmp_path: 
         vaelg_katalog([tmp_path / "a.sqlite", tmp_path / "b.sqlite"])
     assert "a.sqlite" in caught.value.message
     assert "b.sqlite" in caught.value.message
-    assert caught.value.remedy == "Byg det igen med: vejviser katalog byg"
+    assert caught.value.remedy == "Installér Vejviser igen, eller byg det med: vejviser katalog byg"
 
 
 def test_seal_holds_until_one_byte_differs() -> None:

@@ -50,4 +50,4 @@ def test_a_directory_that_fails_unforeseen_gets_words_with_a_way_on(monkeypatch:
     with pytest.raises(DataError) as caught:
         app.load_tjenester(find_paths())
     assert caught.value.remedy == motorer.REOPEN
-    assert "vejviser katalog byg" in caught.value.remedy
+    assert "installér Vejviser igen" in caught.value.remedy

@@ -85,6 +85,7 @@ def test_words_typed_before_the_directory_is_loaded_are_searched_when_it_is(
 def test_a_directory_that_does_not_load_is_said_in_amber_words(empty: MainWindow) -> None:
     empty.vis_fejl(DataError("Kataloget kan ikke læses.", "Kør vejviser katalog byg."))
     assert empty.find_view.liste.tilstand.words == "Kataloget kan ikke læses. Kør vejviser katalog byg."
+    assert empty.skal.status._katalog.text() == "Intet katalog"
 
 
 def test_a_later_fault_stands_over_the_place_and_can_be_put_away(window: MainWindow, qtbot: QtBot) -> None:
@@ -107,7 +108,6 @@ def test_the_status_bar_counts_what_must_be_looked_at(window: MainWindow) -> Non
     assert "Alt bliver på denne computer" in words
 
 
-def test_what_a_filter_hides_is_said(window: MainWindow, qtbot: QtBot) -> None:
 def test_while_nothing_is_asked_nothing_is_said_to_be_found(window: MainWindow, qtbot: QtBot) -> None:
     def found() -> list[str]:
         return [label.text() for label in window.skal.status.findChildren(Etiket) if "fundet" in label.text()]
@@ -120,6 +120,7 @@ def test_while_nothing_is_asked_nothing_is_said_to_be_found(window: MainWindow, 
     assert found() == []
 
 
+def test_what_a_filter_hides_is_said(window: MainWindow, qtbot: QtBot) -> None:
     search(window, qtbot, "sove")
     words = [label.text() for label in window.skal.status.findChildren(Etiket)]
     assert "3 fundet, 1 skjult af filter" in words

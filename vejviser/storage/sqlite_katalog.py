@@ -26,7 +26,7 @@ from vejviser.storage.skema import APPLICATION_ID, BOERN, META, SKEMA_VERSION, T
 Row = Mapping[str, Any]
 
 _HEADER = b"SQLite format 3\x00"
-BYG_IGEN = "Byg det igen med: vejviser katalog byg"
+BYG_IGEN = "Installér Vejviser igen, eller byg det med: vejviser katalog byg"
 
 
 FEJL_I_FILEN = (sqlite3.Error, LookupError, ValueError, TypeError)

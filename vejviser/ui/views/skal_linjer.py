@@ -84,6 +84,10 @@ class Statuslinje(Baggrund):
         self._katalog.setText("Henter kataloget")
         self._advarsel_ikon.hide()
 
+    def show_none(self) -> None:
+        """It did not open: the place says why."""
+        self._katalog.setText("Intet katalog")
+
     def show_katalog(self, katalog: Katalog, alder: Katalogalder | None = None) -> None:
         """``Sikkerhed.LAV`` means that the offer must be looked at again. Age is said in words and colour."""
         old = alder is not None and bool(alder.farve)
