@@ -92,10 +92,15 @@ def _beside_program(environment: Mapping[str, str]) -> Path | None:
         return None
 
 
-def _licences(environment: Mapping[str, str]) -> Path | None:
-    """Beside the program, where an installer put it; a program that runs from its source has none."""
+def program_folder(environment: Mapping[str, str]) -> Path | None:
+    """Where an installer put the program; a program that runs from its source has none."""
     home = environment.get("VEJVISER_HOME")
-    folder = Path(home) if home else Path(sys.executable).parent if getattr(sys, "frozen", False) else None
+    return Path(home) if home else Path(sys.executable).parent if getattr(sys, "frozen", False) else None
+
+
+def _licences(environment: Mapping[str, str]) -> Path | None:
+    """Beside the program."""
+    folder = program_folder(environment)
     file = folder / "LICENSER.txt" if folder else None
     return file if file and file.is_file() else None
 

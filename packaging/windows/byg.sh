@@ -106,6 +106,8 @@ find "$B" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 echo "unpacked: $(du -sm --apparent-size "$B" | cut -f1) MB"
 (cd "$B" && du -sm --apparent-size lib/* runtime app | sort -rn | head -10)
 [ -z "${SIGN:-}" ] || "$here/signer.sh" "$B/Vejviser.exe" "$B/vejviser-cli.exe"
+# What `vejviser-cli diagnose` holds the installed files against.
+(cd "$B" && rm -f filer.sha256 && find . -type f -printf '%P\0' | LC_ALL=C sort -z | xargs -0 sha256sum > "$WORK/filer.sha256" && mv "$WORK/filer.sha256" .)
 
 if [ "$runtime" != igen ]; then
 step "portable zip"

@@ -18,7 +18,7 @@ works() {
     rm -rf "$C/demo"
     is "$2: demo conversation to PDF, exit code" "$(code w "$cli" demo --ud 'C:\demo')" 0
     is "$2: the note is a PDF of one page" "$(head -c 4 "$C/demo/notat-modtager.pdf" 2> /dev/null)$(grep -c '/Type */Page\b' -a "$C/demo/notat-modtager.pdf" 2> /dev/null || true)" "%PDF1"
-    is "$2: a keyring holds the key of drafts" "$(cd "$1" && w "$cli" diagnose --json | python3 -c 'import json,sys; print(json.load(sys.stdin)["kladder"]["gemmes"])' 2> /dev/null)" True
+    is "$2: a keyring holds the key of drafts, and every file is whole" "$(cd "$1" && w "$cli" diagnose --json | python3 -c 'import json,sys; d = json.load(sys.stdin); print(d["kladder"]["gemmes"], d["program"]["filer"])' 2> /dev/null)" "True hele"
     is "$2: nothing written to the program's folder" "$(find "$1" -newer "$T/stamp" -type f ! -path '*/data/*' | wc -l)" 0
 }
 
@@ -26,7 +26,7 @@ works() {
 window() {
     (cd "$1" && exec timeout 300 wine ./Vejviser.exe < /dev/null > /dev/null 2>&1) &
     local pid=$!
-    window_within '^Vejviser$' 120 > /dev/null || true
+    window_within '^Vejviser$' 200 800 > /dev/null || true
     settled
     xdotool type --delay 60 'gældsrådgivning' > /dev/null 2>&1 || true
     settled

@@ -142,6 +142,7 @@ FunctionEnd
   !insertmacro ${DO} "LICENSE.txt"
   !insertmacro ${DO} "LICENSER.txt"
   !insertmacro ${DO} "sbom.cdx.json"
+  !insertmacro ${DO} "filer.sha256"
 !macroend
 !define NEW "$INSTDIR\ny-udgave"
 !define OLD "$INSTDIR\gammel-udgave"

@@ -20,10 +20,11 @@ from pathlib import Path
 from vejviser import __version__, skaerm
 from vejviser.cli import output
 from vejviser.cli.context import Context
+from vejviser.cli.helhed import LISTE, damaged_files
 from vejviser.cli.parser import Parser, path
 from vejviser.errors import UserError, VejviserError
 from vejviser.fejllog import latest_faults
-from vejviser.paths import Paths
+from vejviser.paths import Paths, program_folder
 from vejviser.politik import load_politik
 
 PAKKER = (
@@ -36,6 +37,8 @@ PAKKER = (
     "cryptography",
     "keyring",
 )
+
+MOST_FILES = 10
 
 
 def add_parsers(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -97,7 +100,17 @@ def _careful(work: Callable[[], dict[str, object]]) -> dict[str, object]:
 def _program() -> dict[str, object]:
     installed: dict[str, object] = {name: _version(name) for name in PAKKER}
     kind = "installeret" if getattr(sys, "frozen", False) or os.environ.get("VEJVISER_HOME") else "fra Python"
-    return {"vejviser": __version__, "slags": kind, "python": platform.python_version()} | installed
+    known = {"vejviser": __version__, "slags": kind, "python": platform.python_version(), "filer": _files()}
+    return known | installed
+
+
+def _files() -> str:
+    """Only an installed program has a list of its files."""
+    home = program_folder(os.environ)
+    if home is None or not (home / LISTE).is_file():
+        return "ikke oplyst"
+    damaged = damaged_files(home)
+    return "hele" if not damaged else "mangler eller er beskadiget: " + ", ".join(damaged[:MOST_FILES])
 
 
 def _version(name: str) -> str:

@@ -15,8 +15,19 @@ there() { if [ -e "$1" ]; then echo there; else echo gone; fi; }
 w() { timeout "${WAIT:-300}" wine "$@" < /dev/null 2>&1 | cat; return "${PIPESTATUS[0]}"; }
 code() { local rc=0; "$@" > "$T/last.log" 2>&1 || rc=$?; echo "$rc"; }
 gone_within() { for _ in $(seq 100); do [ -e "$1" ] || break; sleep 0.2; done; there "$1"; }
-# The first window whose name matches; xdotool itself waits for none that is only about to come.
-window_within() { for _ in $(seq $((${2:-60} * 5))); do xdotool search --onlyvisible --name "$1" 2> /dev/null | head -1 | grep . && return; sleep 0.2; done; return 1; }
+# window_within NAME SECONDS LEAST_WIDTH: the first window like that. (xdotool itself waits for none that is only about to
+# come; the start picture and a box carry the program's name, too, and are narrow.)
+window_within() {
+    local id width
+    for _ in $(seq $((${2:-60} * 3))); do
+        for id in $(xdotool search --onlyvisible --name "$1" 2> /dev/null); do
+            width=$(xdotool getwindowgeometry --shell "$id" 2> /dev/null | sed -n 's/^WIDTH=//p')
+            if [ "${width:-0}" -ge "${3:-1}" ]; then echo "$id" && return; fi
+        done
+        sleep 0.3
+    done
+    return 1
+}
 # Until the picture of the screen has stood still for three looks: that is the event, however slow the machine.
 # (A blinking cursor is fewer than 200 points.)
 settled() {
