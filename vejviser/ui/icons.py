@@ -1,4 +1,4 @@
-"""Icons from one folder of SVG files, drawn in the colour asked for. Strokes only, never a bitmap.
+"""Icons from one folder of SVG files, drawn in the colour asked for. Strokes only, never a bitmap file.
 
 The files say ``currentColor``; that is what is replaced. Our own sign is ``vejviser.svg``: one colour, and a
 post that suits both light and dark.
@@ -8,31 +8,41 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 STROKE = "1.75"
+MOST_KEPT = 300
+"""Drawn icons: each is asked for again with every row, letter and movement of the mouse."""
 
 
 class Ikoner:
-    """Keeps each icon parsed once per colour. A missing file is a fault in the program, not in the data."""
+    """Keeps each icon parsed once per colour, and drawn once per size. A missing file is a fault in the
+    program, not in the data."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._renderers: dict[tuple[str, str], QSvgRenderer] = {}
+        self._drawn: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def draw(self, painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._renderer(name, colour).render(painter, rect)
-        painter.restore()
+        """Square, at the size of ``rect``."""
+        size, ratio = round(rect.width()), painter.device().devicePixelRatioF()
+        key = (name, colour, size, ratio)
+        pixmap = self._drawn.get(key)
+        if pixmap is None:
+            if len(self._drawn) >= MOST_KEPT:
+                self._drawn.clear()
+            pixmap = self._drawn[key] = self.pixmap(name, colour, size, ratio)
+        painter.drawPixmap(QPointF(round(rect.x() * ratio) / ratio, round(rect.y() * ratio) / ratio), pixmap)
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
         pixmap = QPixmap(round(size * ratio), round(size * ratio))
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        self.draw(painter, QRectF(0, 0, pixmap.width(), pixmap.height()), name, colour)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._renderer(name, colour).render(painter, QRectF(0, 0, pixmap.width(), pixmap.height()))
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
         return pixmap

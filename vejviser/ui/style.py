@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 RING = 3
 GAP = 2
+MOST_OF_WINDOW = 0.6
 OWN_FOCUS = "egen_fokus"
 """Dynamic property: the widget shows by itself where the keyboard is (a list's current row)."""
 
@@ -111,6 +112,14 @@ class Fokusring(QFocusFrame):
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         wanted = new is not None and new.window() is self._window and not new.property(OWN_FOCUS)
+        if wanted and new is not None and _share(new) > MOST_OF_WINDOW:
+            wanted = False  # a place with nothing in it to choose: a ring around it all says nothing
         self.setWidget(new if wanted else None)  # type: ignore[arg-type]
         if new is not None and not new.isVisible():
             self.hide()  # Qt shows it again together with its widget
+
+
+def _share(widget: QWidget) -> float:
+    """Of the area of its window."""
+    window = widget.window()
+    return widget.width() * widget.height() / max(1, window.width() * window.height())

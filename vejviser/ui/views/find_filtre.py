@@ -100,7 +100,7 @@ class FilterPanel(QWidget):
     def _build_ui(self) -> None:
         content = QWidget()
         layout = QVBoxLayout(content)
-        layout.setContentsMargins(24, 16, 20, 8)
+        layout.setContentsMargins(20, 16, 16, 8)
         layout.setSpacing(0)
         head = QHBoxLayout()
         head.addWidget(Etiket("Filtre", bold=True, wrap=False), 1)

@@ -69,6 +69,7 @@ class Regelblad(QWidget):
         self.kode = Etiket("", "t1", muted=True)
         self.tilbud = KatalogListe("Tilbud bag reglen")
         self.tilbud.opened.connect(self.opened)
+        self.tilbud.show_empty("")  # the rules at its left are waited for, and that is enough
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 20, 16, 8)
         layout.setSpacing(8)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from vejviser.domain.dansk_tekst import dato_kort
 from vejviser.domain.tilbud import Tilbud
 from vejviser.domain.tilbud_ord import er_gammel, kildedato
-from vejviser.ui.widgets import Baggrund, Etiket, FlowLayout, Ikon, Knap, Knaptype
+from vejviser.ui.widgets import Baggrund, Etiket, FlowLayout, Ikon, Knap, Knaptype, set_hint
+
+SIDE = 24
+"""Left and right of the words of an offer, in this foot and above it."""
 
 
 class Kildefod(Baggrund):
@@ -22,18 +26,23 @@ class Kildefod(Baggrund):
             Ikon("circle-dashed", size="t1"),
         )
         self._source = Etiket("", "t1", bold=True, wrap=False)
-        self._advice = Etiket("Ring og tjek først", "t1", muted=True, wrap=False)
+        self._advice = Etiket("Ring først", "t1", muted=True, wrap=False)
         self._check = Etiket("", "t1", muted=True, wrap=False)
-        self.meld = Knap("Meld fejl", Knaptype.TEKST, key="Ctrl+M", low=True)
-        flow = FlowLayout(self, spacing=12)
-        flow.setContentsMargins(32, 12, 24, 12)
+        self.meld = Knap("Meld fejl", Knaptype.TEKST, icon="flag", low=True)
+        set_hint(self.meld, "Tast Ctrl+M")
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SIDE, 8, 8, 8)
+        row.setSpacing(8)
         for part in (
             _pair(self._source_icon, self._source),
             _pair(self._check_icon, self._check),
             self._advice,
-            self.meld,
         ):
             flow.addWidget(part)
+        row.addWidget(holder, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.meld, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_tilbud(self, tilbud: Tilbud, nu: datetime) -> None:
         old = er_gammel(tilbud.nyeste_kilde, nu.date())
@@ -56,7 +65,7 @@ def _pair(icon: Ikon, label: Etiket) -> QWidget:
     holder = QWidget()
     layout = QHBoxLayout(holder)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(8)
+    layout.setSpacing(6)
     layout.addWidget(icon)
     layout.addWidget(label)
     return holder

@@ -13,7 +13,7 @@ from vejviser.domain.tilbud_ord import alder_supplement, hvem_tekst, sted_linjer
 from vejviser.ui.tilbud_tekst import Maerke, aabent_maerke
 from vejviser.ui.views.tilbud_fagfolk import Fagfolk
 from vejviser.ui.views.tilbud_fakta import Faktarad
-from vejviser.ui.views.tilbud_kilde import Kildefod
+from vejviser.ui.views.tilbud_kilde import SIDE, Kildefod
 from vejviser.ui.views.tilbud_note import Tilbudsnote
 from vejviser.ui.widgets import (
     Baggrund,
@@ -30,7 +30,6 @@ from vejviser.ui.widgets import (
     set_hint,
 )
 
-SIDE = 32
 STAR, UNSTAR = "Gør til favorit (Ctrl+B)", "Fjern som favorit (Ctrl+B)"
 PICK, UNPICK = "Vælg til arket (Ctrl+mellemrum)", "Fravælg (Ctrl+mellemrum)"
 SAVE = "Gem arket som PDF (Ctrl+S)"

@@ -30,6 +30,8 @@ class Afkrydsning(QCheckBox):
         return self._words
 
     def set_counts(self, known: int, unknown: int) -> None:
+        if self._counts == (known, unknown):
+            return
         self._counts = (known, unknown)
         self.setAccessibleName(f"{self._words}, {known} ja, {unknown} ikke oplyst")
         self.update()

@@ -46,6 +46,8 @@ class Etiket(QLabel):
 
     def setText(self, text: str) -> None:
         """Replace the text; earlier marks no longer hold."""
+        if text == self.text() and not self._spans:
+            return
         self._spans = ()
         super().setText(text)
         self.setAccessibleName(text)

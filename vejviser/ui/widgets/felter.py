@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMargins, QMimeData, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -88,7 +88,9 @@ class Tekstfelt(QLineEdit):
             self._clear.setVisible(bool(self.text()))
             spot = self.width() - 8 - pill - size.width()
             self._clear.setGeometry(spot, (self.height() - size.height()) // 2, size.width(), size.height())
-        self.setTextMargins(left, 0, pill + clear, 0)
+        margins = QMargins(left, 0, pill + clear, 0)
+        if margins != self.textMargins():
+            self.setTextMargins(margins)
 
 
 class Flertekst(QPlainTextEdit):

@@ -16,6 +16,8 @@ from vejviser.ui.widgets.knap import Knap, Knaptype
 from vejviser.ui.widgets.tekst import announce
 
 SKELETON_AFTER_MS = 300
+WAIT = "Et øjeblik …"
+BARS = (0.85, 0.6, 0.75, 0.4)
 
 
 class Ikon(QWidget):
@@ -80,6 +82,8 @@ class RavLinje(QFrame):
     def show_words(self, bold: str, rest: str = "", actions: Sequence[Handling] = ()) -> None:
         """Empty ``bold`` hides the line. The same words again say nothing twice."""
         before = self.words
+        if not bold and not before:
+            return
         self._bold.setText(bold)
         self._rest.setText(rest)
         self._rest.setVisible(bool(rest))
@@ -134,7 +138,7 @@ class Tilstandsflade(QWidget):
         self._show(title, text, actions, "rav")
 
     def show_waiting(self) -> None:
-        """Nothing for 300 ms, then still bars."""
+        """Nothing for 300 ms, then a word and still bars."""
         self._show("", "", (), "blaek")
         self._timer.start()
 
@@ -151,8 +155,9 @@ class Tilstandsflade(QWidget):
         painter = QPainter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(current().colour("dyb" if current().tokens.fills else "kant"))
-        for number, share in enumerate((0.85, 0.6, 0.75, 0.4)):
-            painter.drawRoundedRect(QRectF(16, 16 + number * 22, (self.width() - 32) * share, 14), 4, 4)
+        top = self._title.geometry().bottom() + 16
+        for number, share in enumerate(BARS):
+            painter.drawRoundedRect(QRectF(16, top + number * 22, (self.width() - 32) * share, 14), 4, 4)
 
     def _show(self, title: str, text: str, actions: Sequence[Handling], ink: str) -> None:
         self._timer.stop()
@@ -168,6 +173,9 @@ class Tilstandsflade(QWidget):
 
     def _on_slow(self) -> None:
         self._bars = True
+        self._title.set_ink("blaek2")
+        self._title.setText(WAIT)
+        announce(self, WAIT)
         self.update()
 
 

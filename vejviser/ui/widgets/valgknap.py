@@ -22,9 +22,9 @@ class Valgknap(QPushButton):
         self._label = label
         self._framed = framed
         self._options: tuple[tuple[str, str], ...] = ()
-        self._value = ""
+        self._value, self._stale = "", True
         self.setMenu(QMenu(self))
-        self.menu().aboutToShow.connect(self._fill_menu)
+        super().menu().aboutToShow.connect(self.menu)
         self.setAutoDefault(True)
         self.setAccessibleName(label)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -44,9 +44,16 @@ class Valgknap(QPushButton):
         self._options = tuple(options)
         self.set_value(value or (self._options[0][0] if self._options else ""))
 
-    def _fill_menu(self) -> None:
-        """Only when somebody opens it: the words may change with every letter. What is chosen has a check."""
-        menu = self.menu()
+    def menu(self) -> QMenu:
+        """Filled when somebody asks for it: the words may change with every letter."""
+        menu = super().menu()
+        if self._stale:
+            self._stale = False
+            self._fill(menu)
+        return menu
+
+    def _fill(self, menu: QMenu) -> None:
+        """What is chosen has a check, and the keyboard begins there."""
         menu.clear()
         group = QActionGroup(menu)
         for key, words in self._options:
@@ -62,7 +69,7 @@ class Valgknap(QPushButton):
 
     def set_value(self, key: str) -> None:
         """Show a choice without announcing it as the user's."""
-        self._value = key
+        self._value, self._stale = key, True
         self.setAccessibleName(f"{self._label}: {self.value_words}")
         self.updateGeometry()
         self.update()
