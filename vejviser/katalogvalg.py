@@ -13,7 +13,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vejviser import opdatering
 from vejviser.domain.dansk_tekst import dato_kort
 from vejviser.domain.forskel import Forskel
 from vejviser.domain.indhold import Indhold
@@ -27,6 +26,7 @@ from vejviser.ui.tjenester import Opdatering, Tjenester
 if TYPE_CHECKING:
     from vejviser.exchange.pakke_install import Betingelser
     from vejviser.exchange.pakke_noegler import Noeglebund
+    from vejviser.opdatering import Hentet
     from vejviser.storage.versioner import Version, Versionslager
 
 MANGLER_ANDEN = ", for det mangler måske den anden underskrift, som jeres it-afdeling kræver"
@@ -133,7 +133,7 @@ def opdater(
     i_dag: date,
     *,
     alligevel: bool = False,
-    hent: Callable[[str], opdatering.Hentet] = opdatering.hent,
+    hent: Callable[[str], Hentet] | None = None,
 ) -> Opdateret:
     """Take in the package of a file, a folder or an HTTPS address. Raises ``VejviserError``, and then the
     directory is as it was. A window goes on with the one it has open until it opens the new one."""
@@ -154,13 +154,16 @@ def tilbud_i_brug(paths: Paths) -> Mapping[str, Tilbud]:
 
 
 @contextlib.contextmanager
-def _package_of(kilde: str, hent: Callable[[str], opdatering.Hentet], second: bool) -> Iterator[Path]:
+def _package_of(kilde: str, hent: Callable[[str], Hentet] | None, second: bool) -> Iterator[Path]:
     """The package as a file on this machine."""
+    from vejviser import opdatering  # brings the network's own modules with it
+
     if not opdatering.is_url(kilde):
         yield opdatering.find_pakke(Path(kilde).expanduser())
         return
     from vejviser.exchange.pakke_install import MEDUNDERSKRIFT
 
+    hent = hent or opdatering.hent
     fetched = hent(kilde)
     with tempfile.TemporaryDirectory(prefix="vejviser-") as folder:
         file = Path(folder) / fetched.navn

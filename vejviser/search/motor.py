@@ -119,7 +119,7 @@ class Soegemotor:
         )
         emner = dict(filer.table(folder / filer.EMNER))
         forklarer = Forklarer(emner, omraadenavne)
-        reader = find_behov or own_finder(folder, omraadenavne)
+        reader = find_behov or own_finder(folder, omraadenavne, indeks_mappe)
         small = frozenset(map(stem, sprog.stopord | sprog.fyldord))
         ligner = lazy_likeness(folder, small)
         return cls(

@@ -114,13 +114,13 @@ def _says_enough(one: Behovsforslag) -> bool:
     return sum(len(tokens(words)) for words in one.fordi) > 1
 
 
-def own_finder(folder: Path, omraadenavne: Mapping[str, str]) -> FindBehov:
-    """A finder that is opened with the first sentence: its rules take a second to read."""
+def own_finder(folder: Path, omraadenavne: Mapping[str, str], cache: Path | None) -> FindBehov:
+    """A finder that is opened with the first sentence; ``cache`` may hold its compiled rules."""
 
     @lru_cache(maxsize=1)
     def opened() -> FindBehov:
         from vejviser.search.behov_finder import BehovFinder
 
-        return BehovFinder(folder, omraadenavne).find
+        return BehovFinder(folder, omraadenavne, cache).find
 
     return lambda text: opened()(text)
