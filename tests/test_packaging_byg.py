@@ -209,3 +209,40 @@ def test_the_frozen_program_starts_and_finds(egne_filer: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert len(json.loads(done.stdout)["fund"]) == 1
+
+
+def test_installer_starter_and_msi_ask_for_the_same_windows() -> None:
+    windows = PACKAGING / "windows"
+    text = {
+        name: (windows / name).read_text(encoding="utf-8")
+        for name in ("starter.c", "vejviser.nsi", "vejviser.wxs")
+    }
+    asked = {
+        re.search(r"#define OLDEST_BUILD (\d+)", text["starter.c"]),
+        re.search(r"!define OLDEST_BUILD (\d+)", text["vejviser.nsi"]),
+        re.search(r"WINDOWSBUILD10 &gt;= (\d+)", text["vejviser.wxs"]),
+    }
+    assert {match[1] for match in asked if match} == {"17763"}
+    assert None not in asked
+    assert all("udgave 1809" in one for one in (*text.values(), README))
+
+
+def test_the_guide_explains_every_answer_of_setup() -> None:
+    script = (PACKAGING / "windows/vejviser.nsi").read_text(encoding="utf-8")
+    given = set(re.findall(r"(?:SetErrorLevel|insertmacro REFUSE) (\d)", script)) | {"0", "1", "2"}
+    assert set(re.findall(r"^\| (\d) \|", README, re.MULTILINE)) == given
+
+
+def test_the_hash_of_the_release_runtime_names_its_file_and_sources() -> None:
+    first, *rest = (PACKAGING / "windows/python-embed.sha256").read_text(encoding="utf-8").splitlines()
+    assert re.fullmatch(r"[0-9a-f]{64}  python-3\.\d+\.\d+-embed-amd64\.zip", first)
+    assert set(first.split()[0]) == {"0"} or any("commit" in line for line in rest)
+
+
+def test_every_part_that_is_installed_is_removed() -> None:
+    build = (PACKAGING / "windows/byg.sh").read_text(encoding="utf-8")
+    script = (PACKAGING / "windows/vejviser.nsi").read_text(encoding="utf-8")
+    parts = set(re.findall(r'insertmacro \$\{DO\} "(.+?)"', script))
+    laid = {"runtime", "lib", "app", "Vejviser.exe", "vejviser-cli.exe", "LICENSE.txt", "LICENSER.txt"}
+    assert parts == laid | {"sbom.cdx.json", "filer.sha256"}
+    assert all(name in build for name in ("runtime", "lib", "app", "LICENSE.txt", "filer.sha256"))
