@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.katalog.conftest import wait
@@ -42,6 +42,18 @@ def hours(ret: RetView) -> Tiderfelt:
     field = form(ret).linjer["aabningstider"].felt
     assert isinstance(field, Tiderfelt)
     return field
+
+
+def way_of_tab(start: QWidget, steps: int) -> list[QWidget]:
+    """The parts that Tab would come to, from here on."""
+    QApplication.processEvents()  # what was made just now is shown
+    way, one = [start], start.nextInFocusChain()
+    while len(way) < steps:
+        assert one is not None
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus and one.isVisible():
+            way.append(one)
+        one = one.nextInFocusChain()
+    return way
 
 
 def save(ret: RetView, vindue: MainWindow, qtbot: QtBot) -> None:
@@ -109,6 +121,21 @@ def test_a_closed_day_with_a_year_is_kept_for_that_year(
     assert kept.note == "lukket 24. december 2026; lukket 27.-30. december 2026"
     row = hours(ret).raekker[0]
     assert row.undtagen.text() == "24. december 2026, 27.-30. december 2026"
+
+
+def test_tab_goes_through_rows_in_the_order_they_stand_in(ret: RetView) -> None:
+    field = hours(ret)
+    field.add()
+    phones = form(ret).linjer["telefon"].felt
+    phones._on_add()  # type: ignore[attr-defined]
+    number, who = phones._rows[-1][1]  # type: ignore[attr-defined]
+    assert way_of_tab(number, 4)[:2] == [number, who]
+    assert way_of_tab(number, 4)[-1] is phones._add  # type: ignore[attr-defined]
+    first, second = field.raekker
+    way = way_of_tab(first.dage[0], 60)
+    assert (
+        way.index(first.note) < way.index(second.dage[0]) < way.index(second.note) < way.index(field.tilfoej)
+    )
 
 
 def test_a_closed_day_for_all_hours_is_written_once(ret: RetView) -> None:

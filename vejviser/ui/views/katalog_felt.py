@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vejviser.domain.tilbud import Faktum, Svar
 from vejviser.ui.widgets import Flertekst, FlowLayout, Foldeboks, Knap, Knaptype, Tekstfelt, Valgknap
+from vejviser.ui.widgets.tabfoelge import tab_before
 from vejviser.ui.widgets.valg import Valgliste
 
 SVARORD = ((Svar.IKKE_OPLYST.value, "Ikke oplyst"), (Svar.JA.value, "Ja"), (Svar.NEJ.value, "Nej"))
@@ -245,6 +246,7 @@ class Raekkefelt(Felt):
         remove.clicked.connect(lambda: self._on_remove(holder))
         layout.addWidget(remove)
         self.column.insertWidget(self.column.count() - 1, holder)
+        tab_before(holder, self._add)
         self._rows.append((holder, fields, old))
         return fields
 

@@ -19,6 +19,17 @@ from vejviser.ui.widgets import Etiket, FlowLayout, Knap, Knaptype, RavLinje, St
 
 KILDE = "Hvor har du det fra? fx: ringet til dem, eller en adresse på nettet"
 
+INTET_VALGT = "Vælg et tilbud i listen, og tryk Enter. Eller skriv et nyt."
+
+
+def _empty_page() -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(32, 12, 32, 12)
+    column.addWidget(Etiket(INTET_VALGT, muted=True))
+    column.addStretch(1)
+    return page
+
 
 class RetPanel(QWidget):
     """``save_requested``: the offer as written; ``state_requested``: one of ``VEJE``."""
@@ -32,7 +43,7 @@ class RetPanel(QWidget):
         super().__init__(parent)
         self.formular: Formular | None = None
         self.redigeret: Redigeret | None = None
-        self.historik, self.konflikt, self._tom = HistorikView(), KonfliktView(), QWidget()
+        self.historik, self.konflikt, self._tom = HistorikView(), KonfliktView(), _empty_page()
         self._stack = QStackedWidget()
         for page in (self._tom, self.historik, self.konflikt):
             self._stack.addWidget(page)

@@ -15,6 +15,7 @@ from vejviser.domain.aabningstid_vaerdier import Aabningstid
 from vejviser.ui.views.katalog_felt import Felt
 from vejviser.ui.views.katalog_tidsrad import LUKKEDAGE, UFORSTAAET, Tidsrad
 from vejviser.ui.widgets import Etiket, FlowLayout, Knap, Knaptype, Tekstfelt
+from vejviser.ui.widgets.tabfoelge import tab_before
 
 
 class Tiderfelt(Felt):
@@ -86,6 +87,7 @@ class Tiderfelt(Felt):
         card.removed.connect(lambda: self._on_removed(card))
         self.raekker.append(card)
         self.column.insertWidget(len(self.raekker) - 1, card)
+        tab_before(card, self.tilfoej)
         return card
 
     def _drop(self, card: Tidsrad) -> None:
