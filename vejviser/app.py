@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gc
 import sys
+import linecache
+import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -41,8 +43,8 @@ SWITCH_SECONDS = 0.0005
 
 
 ORDINARY = gc.get_threshold()
-NEVER = 1_000_000
-"""So many collections of the young before the old are walked too."""
+STARTING = (50_000, 20, 1_000_000)
+"""When garbage is looked for while all is being made: nearly all of it stays, and each look costs time."""
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -159,7 +161,7 @@ def run_window(paths: Paths, pakke: str = "", tell: Callable[[str], object] = pr
     if start is Start.IGEN:
         enkelt.knock(fil=pakke)
         return 0
-    gc.set_threshold(*ORDINARY[:2], NEVER)
+    gc.set_threshold(*STARTING)
     with told(tell):
         make_application(sys.argv[:1])
     billede = Startbillede()
@@ -225,8 +227,11 @@ def load_when_painted(window: MainWindow, paths: Paths, start: Start = Start.FOE
 
 
 def _load_at_rest(paths: Paths) -> Tjenester:
-    """From the start until here only what is young is collected: each walk through all that is being loaded
-    kept the window waiting, up to 0.4 s. What is loaded stays, so it is never walked again."""
+    """From the start until here garbage is hardly looked for: each walk through all that is being loaded
+    kept the window waiting, up to 0.4 s. What is loaded stays, so it is never walked again.
+
+    PySide looks into the source of every module that is imported after it, and Python keeps what was read.
+    """
     try:
         return load_tjenester(paths, wait=False)
     finally:
@@ -241,6 +246,7 @@ def _install_hook(window: MainWindow) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
+        linecache.clearcache()
         from vejviser.motorer import log_fault
 
         where = log_fault(error, trace)
