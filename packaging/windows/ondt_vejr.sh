@@ -154,7 +154,10 @@ reduceret() {
     mv "$P/app/vejviser/_ressourcer/skrifter" "$T/away"
     reduced uden_skrifter "without our fonts"
     mv "$T/away" "$P/app/vejviser/_ressourcer/skrifter"
-    WINEDLLOVERRIDES="$WINEDLLOVERRIDES;opengl32=" reduced uden_opengl "without OpenGL"
+    # Windows always has opengl32.dll; what an old machine lacks is a driver behind it.
+    w reg add 'HKCU\Software\Wine\Direct3D' /v renderer /t REG_SZ /d no3d /f > /dev/null
+    reduced uden_opengl "without OpenGL and Direct3D"
+    w reg delete 'HKCU\Software\Wine\Direct3D' /f > /dev/null
     mv "$P/lib/win32ctypes" "$T/away"
     is "without a keyring: drafts are off, and why" "$(diagnose '["kladder"]["gemmes"]')" False
     reduced uden_noeglering "without a keyring"

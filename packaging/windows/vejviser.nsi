@@ -168,6 +168,7 @@ FunctionEnd
 !macroend
 
 Function RequireFolder
+  RMDir /r "${NEW}" ; what a power cut left
   ClearErrors
   CreateDirectory "${NEW}"
   FileOpen $0 "${NEW}\proeve" w
