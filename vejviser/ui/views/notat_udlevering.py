@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
 from vejviser.domain.notat import Notat, notat_tekst
 from vejviser.errors import VejviserError
@@ -134,6 +134,8 @@ def gem_dialog(parent: QWidget, title: str, kind: str) -> QFileDialog:
         (labels.Reject, "Annullér"),
     ):
         dialog.setLabelText(label, words)
+    for field in dialog.findChildren(QLineEdit):
+        field.setCompleter(None)  # type: ignore[arg-type]  # its list takes Enter from "Gem"
     return dialog
 
 
