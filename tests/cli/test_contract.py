@@ -214,6 +214,25 @@ def test_wrong_use_ends_with_2_in_danish(capsys: pytest.CaptureFixture[str], wro
     assert not any(word in err for word in ("argument ", "invalid", "required", "usage", "error"))
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        pytest.param(("samtale",), "Skriv, hvad der skal gøres: eksempel, tjek.", id="a part is missing"),
+        pytest.param(("soog",), "Kommandoen “soog” findes ikke. Mente du soeg?", id="a slip"),
+        pytest.param(("katalog", "flyv"), "Kommandoen “flyv” findes ikke. Vælg mellem byg,", id="unknown"),
+        pytest.param(("vis", "livslinie"), "Mente du livslinien?", id="nearly an id"),
+        pytest.param(("vis", "findes-ikke"), "Find id'et med: vejviser soeg", id="no id at all"),
+    ],
+)
+def test_a_slip_is_answered_with_what_was_meant_and_a_stranger_with_what_there_is(
+    capsys: pytest.CaptureFixture[str], wrong: tuple[str, ...], said: str
+) -> None:
+    code, out, err = run(capsys, *wrong)
+    assert code in (1, 2)
+    assert out == ""
+    assert said in err
+
+
 def test_without_a_display_the_window_says_so_and_names_the_demo(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,7 +24,7 @@ def add_parsers(commands: argparse._SubParsersAction[Parser]) -> None:
         help="vis, hvad der er talt, uden en eneste person i",
         description="Vis behov, barrierer og overleveringer som tal. Under 5 vises ikke.",
     )
-    overblik.add_argument("--fra", default="", metavar="MÅNED", help="udgangspunktet, fx 2026-11")
+    overblik.add_argument("--fra", default="", metavar="MÅNED", help="sammenlign med denne måned, fx 2026-11")
     overblik.add_argument("--ud", type=path, metavar="FIL", help="skriv FIL.pdf eller FIL.csv")
     overblik.add_argument(
         "--gem-tal", type=path, metavar="FIL", help="skriv denne computers tal til en fælles opgørelse"

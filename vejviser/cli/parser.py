@@ -66,7 +66,24 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         known = [name for action in self._actions for name in action.option_strings]
-        self.exit(2, f"{danish_error(message, known)}\nSe: {self.prog} --help\n")
+        text = self._which_command(message) or danish_error(message, known)
+        self.exit(2, f"{text}\nSe: {self.prog} --help\n")
+
+    def _which_command(self, message: str) -> str:
+        """A missing or misspelt sub-command, named by its words instead of argparse's placeholder."""
+        for action in self._actions:
+            if not isinstance(action, argparse._SubParsersAction):
+                continue
+            names = ", ".join(action.choices)
+            if message == f"the following arguments are required: {action.metavar}":
+                return f"Skriv, hvad der skal gøres: {names}."
+            if match := re.match(
+                rf"argument {re.escape(str(action.metavar))}: invalid choice: '(.*?)' ", message
+            ):
+                near = get_close_matches(match[1], list(action.choices), 1)
+                hint = f"Mente du {near[0]}?" if near else f"Vælg mellem {names}."
+                return f"Kommandoen “{match[1]}” findes ikke. {hint}"
+        return ""
 
 
 def moment(text: str) -> datetime:

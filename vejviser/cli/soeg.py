@@ -223,7 +223,7 @@ def known_tilbud(id_: str, context: Context) -> Tilbud:
     """The offer, or a sentence with the nearest id."""
     alle = context.opened.katalog.tilbud
     if id_ not in alle:
-        near = get_close_matches(id_, list(alle), 1, 0.3)
+        near = get_close_matches(id_, list(alle), 1)
         hint = f"Mente du {near[0]}?" if near else "Find id'et med: vejviser soeg"
         raise UserError(f"Der er intet tilbud med id {id_!r}.", hint)
     return alle[id_]
