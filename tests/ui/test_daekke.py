@@ -150,7 +150,7 @@ def test_it_covers_the_screen_turned_to_the_citizen_too(window: MainWindow) -> N
 
 
 def test_an_open_menu_is_closed(window: MainWindow) -> None:
-    window._show_sted("indstillinger")
+    window.vis_sted("indstillinger")
     menu = window.indstillinger_view._tema.menu()
     menu.popup(QPoint(10, 10))
     idle(window)

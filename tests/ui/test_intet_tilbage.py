@@ -74,7 +74,7 @@ def test_the_title_and_the_clipboard_never_carry_it(pc: Pc) -> None:
     window = pc.start()
     type_marker(pc, window)
     for sted in ("find", "samtale", "opfoelgning", "indstillinger", "hjaelp"):
-        window._show_sted(sted)
+        window.vis_sted(sted)
         assert window.windowTitle() == "Vejviser"
     window.daekke.cover()
     assert window.windowTitle() == "Vejviser"

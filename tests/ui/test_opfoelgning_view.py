@@ -49,7 +49,7 @@ def kept(pc: Pc, reference: str = "sag 7") -> MainWindow:
     window = ended(pc)
     window.gemt.tilbud.reference.setText(reference)
     pc.press(window.gemt.tilbud, "Gem opfølgning")
-    window._show_sted("opfoelgning")
+    window.vis_sted("opfoelgning")
     pc.settle(window)
     return window
 
@@ -120,7 +120,7 @@ def test_without_a_keyring_nothing_is_offered_and_the_place_says_why(pc: Pc) -> 
     pc.noegler = IntetNoeglelager(INGEN)
     window = ended(pc)
     assert not window.gemt.tilbud.isVisible()
-    window._show_sted("opfoelgning")
+    window.vis_sted("opfoelgning")
     pc.settle(window)
     assert f"Opfølgninger gemmes ikke på denne pc, fordi {INGEN}." in window.gemt.opfoelgning.words
 
@@ -178,7 +178,7 @@ def test_it_is_gone_14_days_after_the_check_back(pc: Pc) -> None:
     pc.crash(window)
     pc.ur.go(days=18)
     later = pc.start()
-    later._show_sted("opfoelgning")
+    later.vis_sted("opfoelgning")
     pc.settle(later)
     assert [card.row.tjek.isoformat() for card in cards(later)] == ["2026-12-04"]
 

@@ -80,7 +80,7 @@ def test_the_leader_gets_them_in_one_copy_and_they_can_go(pc: Pc) -> None:
     window = opened(pc)
     write(pc, window, NOTE)
     write(pc, window, "Sagsbehandlingen tog seks uger")
-    window._show_sted("opfoelgning")
+    window.vis_sted("opfoelgning")
     pc.settle(window)
     pc.press(window.gemt.opfoelgning.raab_op, "Kopiér til lederen")
     assert QGuiApplication.clipboard().text().splitlines() == [
@@ -96,7 +96,7 @@ def test_the_leader_gets_them_in_one_copy_and_they_can_go(pc: Pc) -> None:
 def drawer(pc: Pc) -> MainWindow:
     window = opened(pc)
     write(pc, window, NOTE)
-    window._show_sted("indstillinger")
+    window.vis_sted("indstillinger")
     pc.settle(window)
     return window
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from vejviser.domain.query import Filtre
@@ -9,19 +11,23 @@ from vejviser.settings import Indstillinger
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.find_view import FindView
 from vejviser.ui.views.katalog_view import KatalogView
+from vejviser.ui.widgets import Handling
 
 IKKE_HER = (
     "Tilbuddet er ikke i det katalog, der bruges nu.",
     "Det kommer med, når kataloget udgives og hentes.",
 )
+VAEK = "Lukker du nu, er det væk."
 
 
 class KatalogStyring(QObject):
-    """``told`` is a calm line; ``find_requested``: the window turns to Find; ``failed`` words and remedy."""
+    """``told`` is a calm line; ``find_requested``: the window turns to Find; ``failed`` words and remedy;
+    ``asked`` words, more words and ways on (``Handling``)."""
 
     told = Signal(str)
     find_requested = Signal()
     failed = Signal(str, str)
+    asked = Signal(str, str, tuple)
 
     def __init__(self, find: FindView, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +45,13 @@ class KatalogStyring(QObject):
     def i_gang(self) -> str:
         """What somebody is in the middle of, in words; "" where the directory may be changed under them."""
         return self._find.meld.i_gang or self.view.i_gang
+
+    def holds_back(self, close: Callable[[], object]) -> bool:
+        """The window wants to close: say what would be lost, and leave the choice. False: nothing would."""
+        words = self.i_gang
+        if words:
+            self.asked.emit(words, VAEK, (Handling("Luk alligevel", close),))
+        return bool(words)
 
     def set_indstillinger(self, value: Indstillinger) -> None:
         self.view.set_redaktoer(value.redaktoer)

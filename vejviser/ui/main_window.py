@@ -49,8 +49,7 @@ class MainWindow(QWidget):
         self._tema = tema
         self._gem = gem
         self._tjenester: Tjenester | None = None
-        self._closing = False
-        self._before = "find"
+        self._closing, self._before = False, "find"
         self._layers: Lag
         self._steder: dict[str, QWidget]
         self.opgaver = Opgaver(self)
@@ -58,7 +57,7 @@ class MainWindow(QWidget):
         self.setWindowTitle("Vejviser")
         self._build_ui(indstillinger)
         self._connect_signals()
-        self._taster = Vinduestaster(self, self._show_sted)
+        self._taster = Vinduestaster(self, self.vis_sted)
         self._ring = Fokusring(self)
         self._use_indstillinger(indstillinger)
         self.setMinimumSize(640, 360)
@@ -67,6 +66,7 @@ class MainWindow(QWidget):
 
     def set_tjenester(self, tjenester: Tjenester) -> None:
         """The directory is loaded: everything comes alive."""
+        before = "" if self._tjenester else self.skal.rav.words  # said at the start, and still so
         self._tjenester = tjenester
         for view in (self.samtale_view, self.borgerland_view, self.akut_view, self.find_view):
             view.set_tjenester(tjenester)
@@ -78,7 +78,7 @@ class MainWindow(QWidget):
             self.klargoering.begin(tjenester.klargoer, self.vis_fejl)
         warning = katalog_advarsel(tjenester)
         if warning is not None:
-            self.skal.warn(*warning)
+            self.skal.warn(*((before, " ".join(warning)) if before else warning))
         self.opdater.set_opdatering(tjenester.opdatering)
 
     def set_gemmer(self, gemmer: Gemmer, nu: Callable[[], datetime]) -> None:
@@ -98,19 +98,16 @@ class MainWindow(QWidget):
         self.skal.warn(text)
 
     def vis_find(self, text: str = "") -> None:
-        self._show_sted("find")
+        self.vis_sted("find")
         self._top.felt.setText(text)
         self._top.felt.setFocus()
 
-    def vis_sted(self, sted: str) -> None:
-        self._show_sted(sted)
-
     def vis_samtale(self) -> None:
-        self._show_sted("samtale")
+        self.vis_sted("samtale")
 
     def vis_velkomst(self) -> None:
         """The first start: say what this is, and keep the settings: the next start is not the first."""
-        self._show_sted("velkomst")
+        self.vis_sted("velkomst")
         QTimer.singleShot(0, self, self._gem_igen)
 
     def tilbyd_pakke(self, fil: str) -> None:
@@ -138,6 +135,9 @@ class MainWindow(QWidget):
             self._layers.show_skal()
             self.gemt.kladder.ask_close(self._close_for_good)
             return
+        if not (self._closing or self.gemt.log_af.active) and self.katalog.holds_back(self._close_for_good):
+            event.ignore()
+            return
         for part in (self.gemt.opgaver, self.klargoering, self.katalog, self.opgaver):
             part.close()
         super().closeEvent(event)
@@ -154,7 +154,7 @@ class MainWindow(QWidget):
         )
         self.indstillinger_view.add_part(self.gemt.hvad_ligger_her)
         self.hjaelp = HjaelpStyring(
-            self._tema.ressourcer, self.indstillinger_view, self.opdater, self._show_sted, self
+            self._tema.ressourcer, self.indstillinger_view, self.opdater, self.vis_sted, self
         )
         self._steder = {
             "find": self.find_view,
@@ -195,32 +195,33 @@ class MainWindow(QWidget):
         self.samtale_view.borgerland_requested.connect(self.vend_skaermen)
         for part in (self.gemt, self.opdater, self.katalog, self.overblik):
             part.told.connect(self.skal.besked.show_words)
-        self.katalog.find_requested.connect(lambda: self._show_sted("find"))
+        self.katalog.find_requested.connect(lambda: self.vis_sted("find"))
         for part in (self.katalog, self.overblik):
             part.failed.connect(self.skal.warn)
-        self.overblik.view.indstillinger_requested.connect(lambda: self._show_sted("indstillinger"))
+        self.katalog.asked.connect(self.skal.warn)
+        self.overblik.view.indstillinger_requested.connect(lambda: self.vis_sted("indstillinger"))
         self.opdater.tilbud_requested.connect(self.vis_find)
         self.opdater.i_vejen = lambda: self._layers.samtale_i_gang or self.katalog.i_gang
         self.opdater.reopened.connect(self.set_tjenester)
         self.gemt.samtale_shown.connect(self.vis_samtale)
-        self.gemt.list_requested.connect(lambda: self._show_sted("opfoelgning"))
+        self.gemt.list_requested.connect(lambda: self.vis_sted("opfoelgning"))
         self.gemt.hvad_ligger_her.gone.connect(self._on_gone)
         self.indstillinger_view.indstillinger_changed.connect(self._on_indstillinger_changed)
         self.opdater.asked.connect(self.skal.warn)
         self.hjaelp.velkomst.typed.connect(self._on_typed)
         for view in (self.indstillinger_view, self.hjaelp.view, self.hjaelp.velkomst):
-            view.closed.connect(lambda: self._show_sted(self._before))
+            view.closed.connect(lambda: self.vis_sted(self._before))
 
     def vis_find_plads(self) -> None:
         """Ctrl+1: back to Find with the words that stand there."""
-        self._show_sted("find")
+        self.vis_sted("find")
         self.focus_search()
 
     def focus_search(self) -> None:
         self._top.felt.setFocus()
         self._top.felt.selectAll()
 
-    def _show_sted(self, sted: str) -> None:
+    def vis_sted(self, sted: str) -> None:
         self._layers.show_skal()
         self.skal.show_sted(sted)
         focus_first = getattr(self._steder[sted], "focus_first", None)
@@ -231,7 +232,7 @@ class MainWindow(QWidget):
         if self._layers.akut_shown:
             self._layers.close_akut()
         elif self.skal.sted in ("hjaelp", "indstillinger", "velkomst"):
-            self._show_sted(self._before)
+            self.vis_sted(self._before)
         elif self.skal.sted == "katalog":
             self.katalog.view.go_back()
         elif self.skal.sted == "find" and not self.find_view.go_back():
@@ -274,7 +275,7 @@ class MainWindow(QWidget):
     def _on_samtale_requested(self, id: str) -> None:
         self.samtale_view.laeg_i_samtale(id)
         if not self.samtale_view.spoerg.isHidden():
-            self._show_sted("samtale")
+            self.vis_sted("samtale")
         elif self.find_view.tilbud is not None:
             self.skal.besked.show_words(f"{self.find_view.tilbud.navn} ligger i samtalen.")
 

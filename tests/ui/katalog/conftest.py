@@ -99,7 +99,7 @@ def vindue(tema: Tema, qtbot: QtBot, tjenester: Tjenester) -> Iterator[MainWindo
     qtbot.addWidget(window)
     window.set_tjenester(tjenester)
     window.show()
-    window._show_sted("katalog")
+    window.vis_sted("katalog")
     wait(window, qtbot)
     yield window
     window.close()

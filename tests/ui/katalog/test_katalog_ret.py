@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.gemmer_hjaelp import button
 from tests.ui.katalog.conftest import wait
 from vejviser.domain.tilbud import Tilstand
+from vejviser.ui.katalog_styring import VAEK
 from vejviser.ui.main_window import MainWindow
 from vejviser.ui.redaktoer import Katalogarbejde
 from vejviser.ui.views.katalog_formular import Formular
@@ -119,8 +121,8 @@ def test_a_closed_day_with_a_year_is_kept_for_that_year(
     (kept,) = arbejde.redaktion().hent("aaben-cafe").tilbud.aabningstider
     assert kept.undtagen == ("2026-12-24", "2026-12-27/2026-12-30")
     assert kept.note == "lukket 24. december 2026; lukket 27.-30. december 2026"
-    row = hours(ret).raekker[0]
-    assert row.undtagen.text() == "24. december 2026, 27.-30. december 2026"
+    hours(ret).show_value((kept,))
+    assert hours(ret).raekker[0].undtagen.text() == "24. december 2026, 27.-30. december 2026"
 
 
 def test_tab_goes_through_rows_in_the_order_they_stand_in(ret: RetView) -> None:
@@ -201,6 +203,32 @@ def test_what_is_not_saved_is_named_to_who_would_change_the_directory(
     assert vindue.katalog.i_gang == IKKE_GEMT
     ret.panel.undo_all()
     assert vindue.katalog.i_gang == ""
+
+
+def test_the_window_does_not_close_over_what_is_not_saved(ret: RetView, vindue: MainWindow) -> None:
+    write(ret, "navn", "Halvt skrevet")
+    assert not vindue.close()
+    assert vindue.isVisible()
+    assert vindue.skal.rav.words == f"{IKKE_GEMT} {VAEK}"
+    button(vindue.skal.rav, "Luk alligevel").click()
+    assert not vindue.isVisible()
+
+
+def test_saving_leaves_the_page_and_the_keyboard_where_they_were(
+    ret: RetView, vindue: MainWindow, qtbot: QtBot
+) -> None:
+    field = hours(ret)
+    row = field.add()
+    row.dage[5].click()
+    row.klokker.setText("10-12")
+    row.klokker.setFocus()
+    qtbot.waitUntil(row.klokker.hasFocus)
+    qtbot.waitUntil(lambda: form(ret)._rulle.verticalScrollBar().value() > 0)
+    stood = form(ret)._rulle.verticalScrollBar().value()
+    save(ret, vindue, qtbot)
+    assert not ret.panel.dirty
+    assert row.klokker.hasFocus()
+    assert form(ret)._rulle.verticalScrollBar().value() == stood
 
 
 def test_the_history_takes_a_change_back(

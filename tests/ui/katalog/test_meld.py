@@ -15,6 +15,7 @@ from vejviser.exchange.rettelse_json import laes_rettelse
 from vejviser.ui.main_window import MainWindow
 from vejviser.ui.redaktoer import Katalogarbejde
 from vejviser.ui.views.katalog_view import KatalogView
+from vejviser.ui.widgets import Rulleflade
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -45,6 +46,16 @@ def test_a_report_by_keyboard_alone(meld: MainWindow, qtbot: QtBot, arbejde: Kat
     assert (kept.tilbud, kept.rolle, kept.dato) == ("aaben-cafe", "redaktør", "2026-11-23")
     press(qtbot, Qt.Key.Key_Escape)
     assert not meld.find_view.detalje.covered
+
+
+def test_a_report_opens_at_its_top_also_in_a_small_window(meld: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, Qt.Key.Key_Escape)
+    meld.resize(683, 384)
+    press(qtbot, Qt.Key.Key_M, CTRL)
+    wait(meld, qtbot)
+    bar = meld.find_view.meld.findChildren(Rulleflade)[0].verticalScrollBar()
+    assert bar.maximum() > 0  # else there is nothing to hold
+    assert bar.value() == 0
 
 
 def test_a_digit_ticks_a_part(meld: MainWindow, qtbot: QtBot) -> None:
@@ -102,7 +113,7 @@ def test_the_outbox_shows_what_is_sent_and_forgets_on_the_second_press(
     meld.find_view.meld.dele["tilstand"].toggle()
     meld.find_view.meld.save()
     wait(meld, qtbot)
-    meld._show_sted("katalog")
+    meld.vis_sted("katalog")
     udbakke = side("udbakke").udbakke
     assert udbakke.emne.text() == "Fejl i oplysning: Åben Café"
     assert "redaktør" in udbakke.tekst.text()

@@ -98,14 +98,24 @@ class Formular(QWidget):
         return result
 
     def show_tilbud(self, tilbud: Tilbud) -> None:
+        again = self._is_saved_here(tilbud)
         self._tilbud, self._touched = tilbud, set()
         self.setUpdatesEnabled(False)
         for felt, line in self.linjer.items():
-            line.felt.show_value(feltvaerdi(tilbud, felt))
+            value = feltvaerdi(tilbud, felt)
+            if not (again and line.felt.value == value):  # a row that was just saved keeps the keyboard
+                line.felt.show_value(value)
             line.show_source(kilde_til(tilbud, felt))
-        self._rulle.verticalScrollBar().setValue(0)
+        if not again:
+            self._rulle.verticalScrollBar().setValue(0)
         self.setUpdatesEnabled(True)
         self.check()
+
+    def _is_saved_here(self, tilbud: Tilbud) -> bool:
+        """The same offer as stands here; a new one gets its id when it is saved."""
+        if self._tilbud is None:
+            return False
+        return self._tilbud.id == tilbud.id or (not self._tilbud.id and self.tilbud.navn == tilbud.navn)
 
     def forget(self) -> None:
         self._tilbud, self._touched = None, set()
