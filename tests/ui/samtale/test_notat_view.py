@@ -397,16 +397,16 @@ def test_a_note_that_was_saved_before_the_last_change_is_told_of_as_old(
     step.notat.udlevering.ask_path = lambda name, _ending: str(tmp_path / name)
     with qtbot.waitSignal(step.notat.udlevering.handed):
         press(step.notat, qtbot, "Gem som PDF")
-    assert "rettet siden" not in step.notat.udleveret()
+    assert "rettet siden" not in step.notat.udleveret(())
     step.styring.apply(FeltSet("egne_ord", "Jeg fryser om natten."))
-    assert "men I har rettet siden" in step.notat.udleveret()
+    assert "men I har rettet siden" in step.notat.udleveret(())
 
 
 def test_the_next_conversation_knows_nothing_of_what_was_copied(step: SamtaleView, qtbot: QtBot) -> None:
     press(step.notat, qtbot, "Kopiér")
-    assert "kopieret" in step.notat.udleveret()
+    assert "kopieret" in step.notat.udleveret(())
     step.styring.restart(step.styring.begun)  # type: ignore[arg-type]
-    assert step.notat.udleveret() == "Ikke gemt, kopieret eller udskrevet: til borgeren."
+    assert step.notat.udleveret(()) == "Ikke gemt, kopieret eller udskrevet: til borgeren."
 
 
 def test_what_there_was_no_room_for_is_shown_in_its_own_words(view: SamtaleView) -> None:

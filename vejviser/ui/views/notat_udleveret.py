@@ -43,7 +43,7 @@ def udeladt(notat: Notat) -> str:
     return f"Det er ikke med. {' '.join(parts)}" if parts else ""
 
 
-def samlet_udlevering(kilde: Notatkilde, given: Sequence[Udleveret]) -> str:
+def samlet_udlevering(kilde: Notatkilde, given: Sequence[Udleveret], modtagere: Sequence[str]) -> str:
     """As ``udleveret_tekst``, held against the notes as they stand now."""
 
     def is_stale(one: Udleveret) -> bool:
@@ -53,7 +53,7 @@ def samlet_udlevering(kilde: Notatkilde, given: Sequence[Udleveret]) -> str:
 
     last = {one.til: one for one in given}
     stale = frozenset(til for til, one in last.items() if is_stale(one))
-    return udleveret_tekst([name for _place, name in kilde.modtagere()], given, stale)
+    return udleveret_tekst(modtagere, given, stale)
 
 
 def udleveret_tekst(modtagere: Sequence[str], given: Iterable[Udleveret], stale: frozenset[str]) -> str:

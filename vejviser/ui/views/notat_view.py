@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
@@ -89,9 +89,9 @@ class NotatView(QWidget):
         """Words and readability, under the paper; nothing where nobody has said anything."""
         return self._figures.text()
 
-    def udleveret(self) -> str:
-        """Which notes were saved, copied or printed, and which were not."""
-        return samlet_udlevering(self._kilde, self._given)
+    def udleveret(self, modtagere: Sequence[str]) -> str:
+        """Which notes were saved, copied or printed, and which of these receivers' were not."""
+        return samlet_udlevering(self._kilde, self._given, modtagere)
 
     def set_tjenester(self, tjenester: Tjenester) -> None:
         self._tjenester = tjenester

@@ -124,16 +124,15 @@ def _opfoelgning(aftale: Aftale) -> Aftalefelt:
     return Aftalefelt("calendar", "Følger op", day or "Vælg en dag", not day)
 
 
-def givet_videre(samtale: Samtale, tilbud: Mapping[str, Tilbud]) -> str:
-    """What is asked before everything goes: each receiver has a note of its own, so each is named.
+def modtagernavne(samtale: Samtale, tilbud: Mapping[str, Tilbud]) -> tuple[str, ...]:
+    """Each receiver has a note of its own, so each is named; who said no gets none.
 
-    >>> givet_videre(Samtale(aftaler=(Aftale("hverdag", modtager="præsten"),)), {})
-    'Er notatet givet videre til præsten?'
+    >>> modtagernavne(Samtale(aftaler=(Aftale("hverdag", modtager="præsten"),)), {})
+    ('præsten',)
     """
     names = [
         tilbud[aftale.tilbud].navn if aftale.tilbud and aftale.tilbud in tilbud else aftale.modtager.strip()
         for aftale in samtale.aftaler
         if er_overlevering(aftale) and aftale.accepteret is not False
     ]
-    whom = opremsning(list(dict.fromkeys(name for name in names if name)))
-    return f"Er notatet givet videre til {whom}?" if whom else "Er notatet givet videre?"
+    return tuple(dict.fromkeys(name for name in names if name))

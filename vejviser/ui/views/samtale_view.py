@@ -21,7 +21,7 @@ from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.notat_kilde import Notatkilde
 from vejviser.ui.views.notat_panel import NotatPanel
 from vejviser.ui.views.notat_view import NotatView
-from vejviser.ui.views.samtale_aftaletekst import SLETTES, givet_videre
+from vejviser.ui.views.samtale_aftaletekst import SLETTES, modtagernavne
 from vejviser.ui.views.samtale_behov_view import BehovView
 from vejviser.ui.views.samtale_hoved import TRIN, SamtaleHoved
 from vejviser.ui.views.samtale_loesninger_view import LoesningerView
@@ -133,10 +133,10 @@ class SamtaleView(QWidget):
 
     def begin_again(self) -> None:
         """ "Afslut": ask first, calmly and in place."""
-        offers = self._tjenester.katalog.tilbud if self._tjenester else {}
+        names = modtagernavne(self.samtale, self._tjenester.katalog.tilbud if self._tjenester else {})
         self.spoerg.ask(
             "Vil du afslutte samtalen?",
-            f"{SLETTES} {self.notat.udleveret()} {givet_videre(self.samtale, offers)}",
+            f"{SLETTES} {self.notat.udleveret(names)} Er alt givet videre?",
             (Handling("Slet og afslut", self._end), *self.flere_veje()),
             safe="Bliv i samtalen",
             danger=True,
