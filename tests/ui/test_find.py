@@ -370,6 +370,7 @@ def stort(tema: Tema, qtbot: QtBot, tjenester: Tjenester, katalog: Katalog) -> I
     qtbot.addWidget(view)
     view.resize(1286, 672)
     view.show()
+    view._pause.setInterval(3_600_000)  # the typing rests when a test says so
     view.set_tjenester(replace(tjenester, katalog=big, soeg=soeg))
     settle(view, qtbot)
     yield view
@@ -383,7 +384,6 @@ def test_a_letter_asks_for_a_few_and_counts_them_all(stort: FindView, qtbot: QtB
 
 def test_who_walks_towards_the_end_never_meets_it(stort: FindView, qtbot: QtBot) -> None:
     ask(stort, qtbot, "tilbud")
-    stort._pause.stop()
     for _ in range(FIRST - 2):
         stort.liste.step(1)
     assert stort.tilbud is not None
@@ -395,6 +395,8 @@ def test_who_walks_towards_the_end_never_meets_it(stort: FindView, qtbot: QtBot)
 
 def test_the_rest_comes_by_itself_when_the_typing_rests(stort: FindView, qtbot: QtBot) -> None:
     ask(stort, qtbot, "tilbud")
+    assert stort._pause.isActive()
+    stort._pause.timeout.emit()
     qtbot.waitUntil(lambda: stort.liste.model.rowCount() == ANTAL)
     assert not stort.liste.model.canFetchMore()
 
@@ -429,3 +431,21 @@ def test_nobody_says_is_only_said_when_no_hit_says(katalog: Katalog) -> None:
     silent = replace(told, taellinger={"hund": Taelling(0, 40)})
     assert ubesvaret(told, katalog, Filtre()) is None
     assert ubesvaret(silent, katalog, Filtre()) is not None
+
+
+def test_at_1366_pixels_the_actions_and_the_foot_keep_to_one_line(find: FindView, qtbot: QtBot) -> None:
+    """Each more line pushes the telephone number out of sight."""
+    find.resize(1366 - 101, 674)
+    ask(find, qtbot, "prøvegården")
+    pane = find.detalje
+    assert pane._til_samtale.y() == pane._kopier.y() == pane._udskriv.y()
+    assert pane._fod.height() <= pane._fod.meld.height() + 24
+
+
+def test_every_filter_has_room_for_its_words_and_three_digits(find: FindView) -> None:
+    find.resize(1366 - 101, 674)
+    boxes = [box for box in find.filtre._boxes.values() if box.isVisible()]
+    for box in boxes:
+        box.set_counts(281, 281)
+    assert boxes
+    assert [box.words for box in boxes if box.sizeHint().width() > box.width()] == []

@@ -91,6 +91,7 @@ class MeldView(QWidget):
             part.show_tilbud(tilbud)
         self._show_done(False)
         self.dele["telefon"].kryds.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rulle.open_at_top()
 
     def save(self) -> None:
         tjenester, tilbud = self._tjenester, self._tilbud
@@ -146,7 +147,8 @@ class MeldView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(Rulleflade(content), 1)
+        self._rulle = Rulleflade(content)
+        layout.addWidget(self._rulle, 1)
         layout.addWidget(self._make_foot())
 
     def _make_foot(self) -> QWidget:

@@ -99,6 +99,10 @@ class Rulleflade(QScrollArea):
         wide = content.minimumSizeHint().width() if content else 0
         return QSize(min(wide + 12, 320), 64)
 
+    def open_at_top(self) -> None:
+        """A page opens at its top, whatever in it just took the keyboard: called after that."""
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(0))
+
     def _fit_reading(self) -> None:
         content = self.widget()
         if self._reading_width and content is not None:
@@ -165,6 +169,7 @@ class FlowLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -173,7 +178,10 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self.invalidate()
+        return self._items.pop(index)
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
