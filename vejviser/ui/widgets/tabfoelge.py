@@ -14,6 +14,8 @@ def tab_before(card: QWidget, anchor: QWidget) -> None:
     tab = Qt.FocusPolicy.TabFocus
     parts = [part for part in card.findChildren(QWidget) if part.focusPolicy() & tab == tab]
     before = anchor.previousInFocusChain()
+    while before is not None and before is not anchor and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        before = before.previousInFocusChain()  # Qt takes no order from what cannot hold the keyboard
     if before is not None and before not in parts:
         for part in (*parts, anchor):
             QWidget.setTabOrder(before, part)
