@@ -32,6 +32,8 @@ ONE_ROW = 780
 """From this width on (at text 100 %) the rings stand in one row."""
 
 CARD_EDGE = 8
+FIELD_ROOM = 64
+"""Under a field with the keyboard: room for the quick answers that belong to it."""
 
 CIVIL_SEARCH = 40
 """So many offers per need are looked through for civil society."""
@@ -211,6 +213,13 @@ class PartnereView(QWidget):
 
     def _on_aftale_changed(self, nummer: int, aftale: Aftale, felt: str) -> None:
         self._styring.apply(AftaleSet(nummer, aftale, felt))
+        QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """An answer may open more to answer, and push the field where one types under the edge."""
+        focus, page = QApplication.focusWidget(), self._pane.widget()
+        if focus is not None and page is not None and page.isAncestorOf(focus):
+            self._pane.ensureWidgetVisible(focus, 0, FIELD_ROOM)
 
     def _on_ring(self, ring: Ring) -> None:
         """To the first agreement there; where there is none, to a way of finding one."""
