@@ -6,6 +6,7 @@ engine where there is one. Nothing here is a score about a person: points only o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -27,6 +28,9 @@ OUTSIDE_AREA = -4.0
 MAX_REASONS = 5
 KNOWN_ALREADY = " peger på "
 """The engine's reason that a word means a need area; here the need is the question itself."""
+
+SMALL_NUMBER = re.compile(r"(?<!\S)\d{1,2}\b")
+"""An age, an hour or a class in a story finds nothing but chance ("1.g" is no "1 time")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ class Loesningsfinder:
         out: dict[str, _Ordfund] = {}
         story = samtale.egne_ord if behov.ord.strip() != samtale.egne_ord.strip() else ""
         for text, weight in ((behov.ord, OWN_WORDS_POINTS), (story, STORY_POINTS)):
+            text = SMALL_NUMBER.sub(" ", text)
             if not text.strip():
                 continue
             filtre = Filtre(behov=(behov.omraade,)) if weight == STORY_POINTS else Filtre()
