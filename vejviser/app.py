@@ -6,10 +6,11 @@ and numpy are: they come in a thread (``ui.tasks``). So this module imports litt
 
 from __future__ import annotations
 
+import contextlib
 import gc
-import sys
 import linecache
 import shutil
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -62,6 +63,9 @@ def make_application(arguments: list[str]) -> QApplication:
 
 
 READ_ONLY = "Vejviser må ikke skrive i sin mappe: intet bliver gemt. Bed it om skriveadgang."
+DISK_FULL = "Disken er fuld: intet bliver gemt. Gør plads, og åbn Vejviser igen."
+ROOM = 2**20
+"""So many bytes free, and the disk is not what is wrong."""
 NO_FOLDER = "Vejviser ikke må skrive i sin mappe"
 NO_DRAFTS = "it-afdelingen har slået det fra"
 
@@ -178,7 +182,7 @@ def run_window(paths: Paths, pakke: str = "", tell: Callable[[str], object] = pr
         if is_first_start(paths.bruger):
             window.vis_velkomst()
     else:
-        window.vis_besked(READ_ONLY)
+        window.vis_besked(_why_nothing_is_kept(paths.bruger))
     start_fejllog(paths.bruger)
     _install_hook(window)
     _watch_program(window)
@@ -191,6 +195,13 @@ def run_window(paths: Paths, pakke: str = "", tell: Callable[[str], object] = pr
     gc.set_threshold(*ORDINARY)
     enkelt.close()
     return code
+
+
+def _why_nothing_is_kept(bruger: Path) -> str:
+    with contextlib.suppress(OSError):
+        there = next(one for one in (bruger, *bruger.parents) if one.exists())
+        return READ_ONLY if shutil.disk_usage(there).free > ROOM else DISK_FULL
+    return READ_ONLY
 
 
 def _watch_program(window: MainWindow) -> None:
@@ -235,6 +246,7 @@ def _load_at_rest(paths: Paths) -> Tjenester:
     try:
         return load_tjenester(paths, wait=False)
     finally:
+        linecache.clearcache()
         gc.freeze()
         gc.set_threshold(*ORDINARY)
 
@@ -246,7 +258,6 @@ def _install_hook(window: MainWindow) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        linecache.clearcache()
         from vejviser.motorer import log_fault
 
         where = log_fault(error, trace)

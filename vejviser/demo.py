@@ -19,7 +19,7 @@ from vejviser.domain.notat import Notattype, byg_notat
 from vejviser.domain.opfoelgning import ny_opfoelgning
 from vejviser.domain.overblik import BARRIERER, SAMTALE, Maal, Taeller
 from vejviser.domain.samtale import OMRAADER, Samtale, Trin
-from vejviser.errors import UserError
+from vejviser.errors import UserError, hvorfor
 from vejviser.exchange.notat_fil import write_notat
 from vejviser.exchange.samtale_json import eksempel_samtale
 from vejviser.paths import Paths
@@ -43,7 +43,7 @@ def write_demo(paths: Paths, opened: Opened, folder: Path) -> Iterator[Path]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
-            f"Mappen {folder} kan ikke skrives: {error.strerror}.", "Vælg en anden mappe."
+            f"Mappen {folder} kan ikke skrives: {hvorfor(error)}.", "Vælg en anden mappe."
         ) from error
     samtale = eksempel_samtale(paths.ressourcer)
     yield from _write_notes(paths, opened, samtale, folder)

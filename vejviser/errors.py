@@ -6,7 +6,29 @@ Must not import anything from the package, and must never carry what a citizen s
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+_HVORFOR: Mapping[int, str] = {
+    errno.ENOSPC: "disken er fuld",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "din del af disken er fuld",
+    errno.EFBIG: "filen er for stor til disken",
+    errno.EACCES: "du har ikke adgang",
+    errno.EPERM: "du har ikke adgang",
+    errno.EROFS: "drevet er skrivebeskyttet",
+    errno.ENOENT: "filen eller mappen findes ikke",
+    errno.ENOTDIR: "der ligger en fil, hvor der skulle være en mappe",
+    errno.EISDIR: "det er en mappe",
+    errno.EEXIST: "den findes allerede",
+    errno.ENAMETOOLONG: "navnet er for langt",
+    errno.EIO: "drevet svarer ikke",
+}
+
+
+def hvorfor(error: OSError) -> str:
+    """Why the machine said no, in Danish: its own words are English."""
+    return _HVORFOR.get(error.errno or 0, "ukendt fejl")
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def load_indstillinger(folder: Path) -> LoadedIndstillinger:
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
         return LoadedIndstillinger(_from_json(raw))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return LoadedIndstillinger(Indstillinger())
     except (OSError, ValueError):
         return LoadedIndstillinger(

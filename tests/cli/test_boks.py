@@ -25,13 +25,13 @@ class Machine:
 
     def __init__(self, *there: str, works: tuple[str, ...] = ()) -> None:
         self._there, self._works = there, works
-        self.ran: list[list[str]] = []
+        self.ran: list[list[str | bytes]] = []
         self.environment: Mapping[str, str] = {}
 
     def find(self, name: str) -> str | None:
         return name if name in self._there else None
 
-    def run(self, command: Sequence[str], environment: Mapping[str, str]) -> bool:
+    def run(self, command: Sequence[str | bytes], environment: Mapping[str, str]) -> bool:
         self.ran.append(list(command))
         self.environment = environment
         return command[0] in self._works
@@ -46,6 +46,16 @@ def test_the_first_program_that_can_shows_it() -> None:
     assert show(machine, SCREEN) == "kdialog"
     assert [command[0] for command in machine.ran] == ["zenity", "kdialog"]
     assert all(SENTENCE in command for command in machine.ran)
+
+
+def test_the_oldest_of_them_gets_lines_and_letters_that_it_can_draw() -> None:
+    machine = Machine("xmessage", works=("xmessage",))
+    words = "Skærmen “svarer” ikke. " * 6
+    assert boks.show_on_linux(words, SCREEN, machine.find, machine.run) == "xmessage"
+    said = machine.ran[0][-1]
+    assert isinstance(said, bytes)
+    assert b'Sk\xe6rmen "svarer"' in said
+    assert max(len(line) for line in said.splitlines()) <= 72
 
 
 def test_without_such_a_program_the_words_lie_on_the_desktop(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 
 import pytest
@@ -33,3 +34,20 @@ def test_with_a_console_there_is_no_box(boxes: list[str], capsys: pytest.Capture
     assert main(["vis", "findes-ikke"]) == 1
     assert boxes == []
     assert "findes-ikke" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(errno.ENOSPC, "disken er fuld"), (errno.EROFS, "drevet er skrivebeskyttet"), (0, "ukendt fejl")],
+)
+def test_the_machines_own_refusal_is_said_in_danish(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], number: int, words: str
+) -> None:
+    def refuse(environment: object) -> bool:
+        raise OSError(number, "in English")
+
+    monkeypatch.setattr("vejviser.cli.has_display", refuse)
+    assert main([]) == 1
+    said = capsys.readouterr().err
+    assert f"Computeren sagde nej: {words}." in said
+    assert "English" not in said

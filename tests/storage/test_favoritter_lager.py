@@ -37,6 +37,18 @@ def test_a_damaged_file_is_put_aside_and_said(tmp_path: Path, text: str) -> None
     assert not (tmp_path / FIL).exists()
 
 
+def test_a_file_of_a_newer_program_is_put_aside_before_anything_is_saved(tmp_path: Path) -> None:
+    text = '{"favoritter": ["a"], "mapper": {"mine": ["a"]}}'
+    (tmp_path / FIL).write_text(text, encoding="utf-8")
+    assert load_favoritter(tmp_path).advarsel
+    assert (tmp_path / SKADET).read_text(encoding="utf-8") == text
+
+
+def test_a_file_where_the_folder_should_be_is_no_damaged_favourite(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("", encoding="utf-8")
+    assert load_favoritter(tmp_path / "data").advarsel == ""
+
+
 def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:
     save_favoritter(tmp_path, KEPT)
     if os.name == "posix":

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
 from threading import Thread
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLockFile, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.gemmer_hjaelp import Pc
@@ -87,6 +89,48 @@ def test_a_lock_left_by_a_process_that_was_killed_is_taken_over(tmp_path: Path) 
     assert (tmp_path / MAPPE / LAAS).exists(), "it left its lock behind"
     assert mine.begin() is Start.FOERST
     mine.close()
+
+
+class StuckLock:
+    """The system's lock on a full disk: it can neither be had nor taken over."""
+
+    def tryLock(self, wait: int) -> bool:
+        return False
+
+    def error(self) -> QLockFile.LockError:
+        return QLockFile.LockError.LockFailedError
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows takes such a lock away itself")
+@pytest.mark.parametrize(
+    ("pid", "machine", "start"),
+    [
+        ("dead", None, Start.UDEN_LAAS),
+        ("mine", None, Start.IGEN),
+        ("dead", "another", Start.IGEN),
+        ("", None, Start.UDEN_LAAS),
+    ],
+)
+def test_a_crash_on_a_full_disk_locks_nobody_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pid: str, machine: str | None, start: Start
+) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    number = {"dead": gone.pid, "mine": os.getpid()}.get(pid, "")
+    (tmp_path / MAPPE).mkdir()
+    (tmp_path / MAPPE / LAAS).write_text(f"{number}\nVejviser\n{machine or os.uname().nodename}\nx\n")
+    enkelt = Enkelt(tmp_path)
+    monkeypatch.setattr(enkelt, "_lock", StuckLock())
+    assert enkelt.begin() is start
+
+
+@pytest.mark.parametrize(("free", "words"), [(app.ROOM * 9, app.READ_ONLY), (0, app.DISK_FULL)])
+def test_why_nothing_is_kept_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, words: str
+) -> None:
+    usage = SimpleNamespace(free=free)
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: usage)
+    assert app._why_nothing_is_kept(tmp_path / "findes" / "ikke") == words
 
 
 def test_a_folder_that_cannot_be_written_still_opens_the_window_and_says_so(

@@ -15,7 +15,7 @@ from vejviser import __version__
 from vejviser.cli import output
 from vejviser.cli.context import Context
 from vejviser.cli.parser import Parser
-from vejviser.errors import UserError, VejviserError
+from vejviser.errors import UserError, VejviserError, hvorfor
 from vejviser.paths import find_paths
 from vejviser.skaerm import has_display, install_command, missing_libraries
 
@@ -103,7 +103,7 @@ def _guarded(work: Callable[[], int]) -> int:
         return 1
     except OSError as error:
         output.tell(
-            f"Computeren sagde nej: {error.strerror or 'ukendt fejl'}.",
+            f"Computeren sagde nej: {hvorfor(error)}.",
             "Tjek plads og rettigheder, og prøv igen.",
         )
         return 1

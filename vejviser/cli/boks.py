@@ -35,7 +35,7 @@ _PROGRAMS: tuple[tuple[str, ...], ...] = (
 )
 """Each shows its last argument. The first ones wait until the person has read."""
 
-Run = Callable[[Sequence[str], Mapping[str, str]], bool]
+Run = Callable[[Sequence[str | bytes], Mapping[str, str]], bool]
 
 
 def no_console() -> bool:
@@ -58,7 +58,7 @@ def show_box(text: str) -> None:
         show_on_linux(text, os.environ)
 
 
-def _run(command: Sequence[str], environment: Mapping[str, str]) -> bool:
+def _run(command: Sequence[str | bytes], environment: Mapping[str, str]) -> bool:
     """Whether it was shown. A person who closes zenity's box in another way than by its button gives 1."""
     try:
         done = subprocess.run(list(command), env=dict(environment), capture_output=True, check=False)
@@ -79,10 +79,16 @@ def show_on_linux(
     outside = system_environment(environment)
     for program, *options in _PROGRAMS:
         found = find_program(program)
-        words = textwrap.fill(text, _WIDTH, break_long_words=False) if "xmessage" in program else text
+        words = _for_old_x(text) if program == "xmessage" else text
         if found and run([found, *options, words], outside):
             return program
     return _put_on_desktop(text, environment)
+
+
+def _for_old_x(text: str) -> bytes:
+    """xmessage breaks no lines, and its letters are Latin-1 whatever the locale says."""
+    plain = text.translate({0x201C: '"', 0x201D: '"', 0x2019: "'", 0x2013: "-"})
+    return textwrap.fill(plain, _WIDTH, break_long_words=False).encode("latin-1", "replace")
 
 
 def system_environment(environment: Mapping[str, str]) -> dict[str, str]:

@@ -22,7 +22,7 @@ from vejviser.cli import output
 from vejviser.cli.context import Context
 from vejviser.cli.helhed import LISTE, damaged_files
 from vejviser.cli.parser import Parser, path
-from vejviser.errors import UserError, VejviserError
+from vejviser.errors import UserError, VejviserError, hvorfor
 from vejviser.fejllog import latest_faults
 from vejviser.paths import Paths, program_folder
 from vejviser.politik import load_politik
@@ -227,5 +227,5 @@ def _write(file: Path, text: str) -> None:
         file.write_text(text, encoding="utf-8")
     except OSError as error:
         raise UserError(
-            f"Filen {file} kunne ikke skrives: {error.strerror}.", "Vælg en anden mappe, og prøv igen."
+            f"Filen {file} kunne ikke skrives: {hvorfor(error)}.", "Vælg en anden mappe, og prøv igen."
         ) from error

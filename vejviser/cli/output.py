@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from vejviser.cli.boks import no_console, nobody_sees_stderr, show_box
-from vejviser.errors import DataError, Fault, UserError
+from vejviser.errors import DataError, Fault, UserError, hvorfor
 
 _boxed = False
 
@@ -65,7 +65,7 @@ def read_cases(file: Path) -> Iterator[tuple[str, str]]:
         content = file.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise UserError(
-            f"Filen {file} kan ikke læses: {error.strerror}.", "Tjek navnet, og prøv igen."
+            f"Filen {file} kan ikke læses: {hvorfor(error)}.", "Tjek navnet, og prøv igen."
         ) from error
     except UnicodeDecodeError as error:
         raise DataError(f"Filen {file} er ikke UTF-8.", "Gem den som UTF-8, og prøv igen.") from error

@@ -31,7 +31,7 @@ class Barrierelager:
             return tuple(
                 Barriere(date.fromisoformat(i["dato"]), str(i["omraade"]), str(i["tekst"])) for i in items
             )
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return ()
         except (OSError, ValueError, TypeError, KeyError):
             raise DataError(

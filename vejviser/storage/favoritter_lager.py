@@ -34,7 +34,7 @@ def load_favoritter(folder: Path) -> LoadedFavoritter:
     file = folder / FIL
     try:
         return LoadedFavoritter(_from_json(json.loads(file.read_text(encoding="utf-8"))))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return LoadedFavoritter(Favoritter())
     except (OSError, ValueError, RecursionError):
         with contextlib.suppress(OSError):
@@ -57,6 +57,8 @@ def _from_json(raw: object) -> Favoritter:
     """Raise ``ValueError`` on anything that is not ours."""
     if not isinstance(raw, Mapping):
         raise ValueError("form")
+    if set(raw) - {"favoritter", "noter"}:  # a newer program's: put aside, so that saving does not lose it
+        raise ValueError("nyere")
     ids, noter = raw.get("favoritter", []), raw.get("noter", {})
     if not isinstance(ids, list) or not all(isinstance(one, str) for one in ids):
         raise ValueError("favoritter")

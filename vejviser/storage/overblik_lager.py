@@ -36,7 +36,7 @@ class Overbliklager:
         """Every month that something was counted in, the first first."""
         try:
             return self._read()[1]
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return ()
         except (OSError, ValueError, RecursionError):
             raise DataError(

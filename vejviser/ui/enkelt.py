@@ -56,7 +56,21 @@ class Enkelt(QObject):
         if self._lock.tryLock(0):
             return Start.FOERST
         taken = self._lock.error() is QLockFile.LockError.LockFailedError
-        return Start.IGEN if taken else Start.UDEN_LAAS
+        return Start.IGEN if taken and self._owner_lives() else Start.UDEN_LAAS
+
+    def _owner_lives(self) -> bool:
+        """On a full disk a lock that a crash left behind cannot be taken over, though nobody is here."""
+        if os.name != "posix":
+            return True
+        try:
+            pid, _, machine, *_ = (
+                (self._folder / LAAS).read_text(encoding="utf-8", errors="replace").split("\n")
+            )
+            if machine == os.uname().nodename:
+                os.kill(int(pid), 0)
+        except (OSError, ValueError) as error:
+            return isinstance(error, PermissionError)
+        return True
 
     def listen(self) -> None:
         """For the first window: emit ``shown`` whenever somebody knocks. Needs the application."""
