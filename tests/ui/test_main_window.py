@@ -409,3 +409,13 @@ def test_alt_and_a_digit_in_the_search_field_opens_the_step_and_writes_nothing(
     assert window._top.felt.text() == "natherberget"
     assert window.skal.sted == "samtale"
     assert window.samtale_view.styring.trin is Trin.PARTNERE
+
+
+def test_what_the_start_has_said_is_not_lost_when_the_directory_has_more(
+    empty: MainWindow, gamle_tjenester: Tjenester
+) -> None:
+    empty.vis_besked("Disken er fuld.")
+    empty.set_tjenester(gamle_tjenester)
+    assert empty.skal.rav.words.startswith("Disken er fuld. Kataloget er fra tors. 2. jan. 2025.")
+    empty.set_tjenester(gamle_tjenester)
+    assert "Disken" not in empty.skal.rav.words
