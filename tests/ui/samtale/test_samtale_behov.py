@@ -48,6 +48,20 @@ def test_words_suggest_needs_with_the_words_and_choose_none(
     assert view.samtale.behov == ()
 
 
+def test_who_has_no_bed_tonight_is_asked_about_one_whatever_the_words_say(
+    view: SamtaleView, qtbot: QtBot, settle: Settle
+) -> None:
+    write(view, qtbot, settle, "I sleep outside. Gæld")
+    view.styring.apply(FeltSet("boligsituation", 1))
+    settle(view)
+    first, second = view.behov.forslag.shown
+    assert (first.kode, second.kode) == ("sted_i_nat", "penge_gaeld")
+    assert first.fordi == ("Situation 1",)
+    view.styring.apply(FeltSet("boligsituation", 11))
+    settle(view)
+    assert [forslag.kode for forslag in view.behov.forslag.shown] == ["penge_gaeld"]
+
+
 def test_yes_to_a_suggestion_makes_it_a_need_with_its_words(
     view: SamtaleView, qtbot: QtBot, settle: Settle
 ) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from vejviser.domain.cpr import sloer
+from vejviser.domain.dansk_tekst import stort
+from vejviser.domain.indhold import Indhold
 from vejviser.domain.query import Behovsforslag, Behovssvar
 from vejviser.domain.samtale import Samtale
 from vejviser.domain.samtale_haendelser import BehovAdded, BehovMoved, BehovRemoved
@@ -33,6 +35,8 @@ LEFT_WIDTH = 400
 LEAST_WIDTH = 240
 PAUSE_MS = 120
 """So long the words rest before they are read: no flicker between letters."""
+
+SENG = "sted_i_nat"
 
 
 class BehovView(QWidget):
@@ -168,9 +172,12 @@ class BehovView(QWidget):
         self.forslag.show_forslag(self._open_forslag())
 
     def _open_forslag(self) -> list[Behovsforslag]:
-        """What the words suggest, without what the person chose or took away."""
-        chosen = {behov.omraade for behov in self._styring.samtale.behov}
-        return [f for f in self._svar.omraader if f.kode not in chosen and f.kode not in self._dismissed]
+        """What home and words suggest, without what the person chose or took away."""
+        samtale = self._styring.samtale
+        gone = {behov.omraade for behov in samtale.behov} | self._dismissed
+        home = bolig_forslag(samtale, self._tjenester.indhold) if self._tjenester else ()
+        found = {one.kode: one for one in (*home, *self._svar.omraader)}
+        return [one for kode, one in found.items() if kode not in gone]
 
     def _ask(self) -> None:
         if self._tjenester is None:
@@ -209,6 +216,14 @@ class BehovView(QWidget):
 
     def _on_ticked(self, kode: str, on: bool) -> None:
         self._styring.apply(BehovAdded(kode) if on else BehovRemoved(kode))
+
+
+def bolig_forslag(samtale: Samtale, indhold: Indhold) -> tuple[Behovsforslag, ...]:
+    """Who told that there is no bed tonight is asked about one, also where no word of it was understood."""
+    homes = [item for item in indhold.boligsituationer if item.nummer == samtale.boligsituation]
+    if not homes or not homes[0].akut:
+        return ()
+    return (Behovsforslag(SENG, indhold.omraade(SENG).navn, (stort(homes[0].tekst),)),)
 
 
 def spoken_words(samtale: Samtale) -> str:
