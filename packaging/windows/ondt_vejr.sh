@@ -58,11 +58,10 @@ start_window() {
     window_within '^Vejviser$' 200 800 > /dev/null || true
     settled
 }
-# reduced NAME: the window comes, and its picture is to be looked at
+# reduced NAME WORDS: the window opens and finds, and its picture is to be looked at
 reduced() {
     start_window
-    import -window root "$shots/$1.png"
-    is "$2" "$(window_within '^Vejviser$' 1 800 > /dev/null && echo works)" works
+    is "$2" "$(finds "$shots/$1.png")" yes
     wineserver -k || true
     wineserver -w || true
     wait $window || true
