@@ -33,7 +33,7 @@ part() {
 get_tools() {
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq && apt-get install -y -qq --no-install-recommends nsis wixl msitools gcc-mingw-w64-x86-64 wine wine64 xvfb xauth xdotool \
-        imagemagick mmdebstrap zip unzip binutils xz-utils rpm desktop-file-utils appstream shellcheck osslsigncode
+        imagemagick mmdebstrap zip unzip binutils xz-utils tesseract-ocr-dan desktop-file-utils appstream shellcheck osslsigncode
 }
 shells() {
     for script in "$here"/*.sh "$here"/*/*.sh "$here"/*/*/*.sh; do bash -n "$script" || return 1; done
@@ -67,7 +67,15 @@ windows() {
 }
 linux() {
     part linux-build "$here/linux/byg.sh"
-    [ "$(id -u)" != 0 ] || part linux-clean-root "$here/linux/smoke_rod.sh" "$OUT" "$version"
+    [ "$(id -u)" = 0 ] || return $failed
+    export ROD=$OUT/.rod # the clean roots, packed
+    part linux-next env VERSION=99.0.0 FRA="$OUT/.work-linux" OUT="$OUT/naeste" WORK="$OUT/.work-naeste-linux" "$here/linux/byg.sh" igen
+    part linux-clean-root "$here/linux/smoke_rod.sh" "$OUT" "$version" bookworm "$OUT/naeste" 99.0.0
+    part linux-rpm "$here/linux/smoke_rpm.sh" "$OUT" "$version" bookworm "$OUT/naeste" 99.0.0
+    [ -n "$bad_weather" ] || return $failed
+    part linux-trixie "$here/linux/smoke_rod.sh" "$OUT" "$version" trixie "$OUT/naeste" 99.0.0
+    part linux-menu "$here/linux/smoke_menu.sh" "$OUT" "$version"
+    part linux-ondt-vejr "$here/linux/ondt_vejr.sh" "$OUT" "$version"
     return $failed
 }
 if [ -z "$quick" ]; then
@@ -77,7 +85,7 @@ if [ -z "$quick" ]; then
     windows || failed=1
     wait $! || failed=1
     cat "$OUT/log/linux.txt"
-    for log in windows-wine windows-ondt-vejr linux-clean-root; do cat "$OUT/log/$log.log" 2> /dev/null || true; done
+    for log in windows-wine windows-ondt-vejr linux-clean-root linux-rpm linux-trixie linux-menu linux-ondt-vejr; do cat "$OUT/log/$log.log" 2> /dev/null || true; done
 fi
 echo "total ${SECONDS}s"
 exit $failed
