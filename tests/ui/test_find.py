@@ -449,3 +449,36 @@ def test_every_filter_has_room_for_its_words_and_three_digits(find: FindView) ->
         box.set_counts(281, 281)
     assert boxes
     assert [box.words for box in boxes if box.sizeHint().width() > box.width()] == []
+
+
+def test_the_pane_says_the_same_of_an_offer_whatever_was_shown_before(
+    find: FindView, qtbot: QtBot, tjenester: Tjenester
+) -> None:
+    """Labels are used again from offer to offer: nothing of the one before may be left in them."""
+    ask(find, qtbot, "prøvegården")
+    offers = list(tjenester.katalog.tilbud.values())
+    fresh = {}
+    for tilbud in offers:
+        find.detalje.show_nothing()
+        for row in find.detalje._rader:
+            row.clear()
+            row.finish()
+        find.valgt.choose(tilbud)
+        find.valgt.show_now()
+        fresh[tilbud.id] = detail_words(find)
+    assert len(set(fresh.values())) == len(offers)
+    for tilbud in (*offers[::-1], *offers):
+        find.valgt.choose(tilbud)
+        find.valgt.show_now()
+        assert detail_words(find) == fresh[tilbud.id]
+
+
+def test_what_is_for_professionals_is_written_when_it_is_unfolded(find: FindView, qtbot: QtBot) -> None:
+    ask(find, qtbot, "prøvegården")
+    assert not find.detalje._fagfolk.findChildren(Etiket)
+    fold = next(k for k in find.detalje.findChildren(Knap) if k.objectName() == "foldeboks")
+    qtbot.mouseClick(fold, Qt.MouseButton.LeftButton)
+    assert "serviceloven § 110" in detail_words(find)
+    ask(find, qtbot, "natherberget")
+    assert "serviceloven § 110" not in detail_words(find)
+    assert "Id i kataloget\nnatherberg" in detail_words(find)

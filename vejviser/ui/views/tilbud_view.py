@@ -87,6 +87,8 @@ class TilbudView(Baggrund):
         self._fill_hvornaar(tilbud, status)
         self._fill_hvordan(tilbud, marks)
         self._fill_kontakt(tilbud, hovednummer)
+        for row in self._rader:
+            row.finish()
         self._fagfolk.show_tilbud(tilbud)
         self._fod.show_tilbud(tilbud, nu)
         self._tom.hide()
@@ -197,7 +199,8 @@ class TilbudView(Baggrund):
         self._hvornaar = Faktarad("clock", "Hvornår")
         self._hvordan = Faktarad("door-open", "Hvordan")
         self._kontakt = Faktarad("phone", "Kontakt")
-        for row in (self._hvem, self._hvor, self._hvornaar, self._hvordan, self._kontakt):
+        self._rader = (self._hvem, self._hvor, self._hvornaar, self._hvordan, self._kontakt)
+        for row in self._rader:
             layout.addWidget(row)
         self._fagfolk, self.note = Fagfolk(), Tilbudsnote()
         layout.addWidget(Streg())
@@ -275,22 +278,10 @@ class TilbudView(Baggrund):
     def _fill_kontakt(self, tilbud: Tilbud, hovednummer: str) -> None:
         self._kontakt.clear()
         for place, phone in enumerate(tilbud.telefon):
-            self._kontakt.add(_phone_row(telefonnummer(phone.nummer), phone.hvem, main=place == 0))
+            self._kontakt.add_phone(telefonnummer(phone.nummer), phone.hvem, main=place == 0)
         if not tilbud.telefon:
             self._kontakt.add_unknown("Telefon ikke oplyst")
             if hovednummer:
                 words = f"Kolding Kommune: {telefonnummer(hovednummer)}. Ring til kommunen, og spørg."
                 self._kontakt.add_lines([words], size="t1")
         self._kontakt.add_lines((*tilbud.email, *tilbud.web), size="t1")
-
-
-def _phone_row(number: str, who: str, main: bool = False) -> QWidget:
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(12)
-    label = Etiket(number, "t3" if main else "t2", bold=True, ink="petrol", wrap=False)
-    label.setMinimumWidth(label.sizeHint().width())
-    layout.addWidget(label)
-    layout.addWidget(Etiket(who, "t1", muted=True), 1)
-    return row
