@@ -52,7 +52,8 @@ def way_of_tab(start: QWidget, steps: int) -> list[QWidget]:
     way, one = [start], start.nextInFocusChain()
     while len(way) < steps:
         assert one is not None
-        if one.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus and one.isVisible():
+        takes_tab = one.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+        if takes_tab and one.isVisible() and one.isEnabled():
             way.append(one)
         one = one.nextInFocusChain()
     return way
@@ -86,7 +87,7 @@ def test_what_is_wrong_is_said_under_the_field_and_is_not_saved(
     write(ret, "gyldig_til", "i morgen")
     form(ret).check()
     assert form(ret).linjer["gyldig_til"].fault == "Skriv datoen som 2026-11-12."
-    assert ret.panel.fejl.text() == "1 felt skal rettes."
+    assert ret.panel.fejl.text() == "Skal rettes: Gælder til."
     save(ret, vindue, qtbot)
     assert arbejde.redaktion().hent("aaben-cafe").tilbud.gyldig_til is None
     assert "skal rettes" in ret.panel.rav.words
@@ -138,6 +139,11 @@ def test_tab_goes_through_rows_in_the_order_they_stand_in(ret: RetView) -> None:
     on = form(ret).linjer["doegnaaben"].felt.knap  # type: ignore[attr-defined]
     places = [way.index(one) for one in (first.note, second.dage[0], second.note, field.tilfoej, on)]
     assert places == sorted(places), "through the rows, and on down the form"
+
+
+def test_tab_goes_from_the_last_field_to_the_buttons_below(ret: RetView) -> None:
+    last = form(ret).linjer["gyldig_til"].felt.felt  # type: ignore[attr-defined]
+    assert way_of_tab(last, 2)[1] is ret.panel.tilstand, "nothing is changed, so there is nothing to save"
 
 
 def test_a_closed_day_for_all_hours_is_written_once(ret: RetView) -> None:

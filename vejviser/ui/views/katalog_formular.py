@@ -124,6 +124,11 @@ class Formular(QWidget):
     def focus_first(self) -> None:
         self.linjer["navn"].felt.setFocus()
 
+    @property
+    def first_wrong(self) -> str:
+        """The name of the first field that is wrong."""
+        return next((FELTNAVNE[felt] for felt, line in self.linjer.items() if line.fault), "")
+
     def focus_fault(self) -> None:
         """To the first field that is wrong."""
         wrong = next((line for line in self.linjer.values() if line.fault), None)

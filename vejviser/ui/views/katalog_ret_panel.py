@@ -16,6 +16,7 @@ from vejviser.ui.views.katalog_formular import Formular
 from vejviser.ui.views.katalog_historik import HistorikView
 from vejviser.ui.views.katalog_konflikt import KonfliktView
 from vejviser.ui.widgets import Etiket, FlowLayout, Knap, Knaptype, RavLinje, Streg, Tekstfelt, Valgknap
+from vejviser.ui.widgets.tabfoelge import tab_before
 
 KILDE = "Hvor har du det fra? fx: ringet til dem, eller en adresse på nettet"
 
@@ -65,6 +66,7 @@ class RetPanel(QWidget):
         """The form is made when the first offer is opened: it is large."""
         self.formular = formular
         self._stack.addWidget(formular)
+        tab_before(formular, self.kilde)
         formular.checked.connect(self._on_checked)
         formular.changed.connect(self._on_changed)
 
@@ -179,6 +181,9 @@ class RetPanel(QWidget):
         self.tilstand.setEnabled(not why)
 
     def _on_checked(self, wrong: int) -> None:
-        words = "1 felt skal rettes." if wrong == 1 else f"{wrong} felter skal rettes."
-        self.fejl.setText(words if wrong else "")
+        first = self.formular.first_wrong if self.formular is not None else ""
+        words = (
+            f"Skal rettes: {first}" if wrong == 1 else f"{wrong} felter skal rettes, det første er {first}"
+        )
+        self.fejl.setText(f"{words}." if wrong else "")
         self.fejl.setVisible(bool(wrong))

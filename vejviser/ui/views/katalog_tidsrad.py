@@ -37,7 +37,7 @@ SLAGS = (
     (Slags.SMS.value, "Sms"),
 )
 HELLIGDAGE = (("", "Ikke oplyst"), ("ja", "Åbent"), ("nej", "Lukket"))
-LUKKEDAGE = "fx 24. december 2026, 27.-30. dec. 2026"
+LUKKEDAGE = "fx 24. december 2026"
 UFORSTAAET = "Skriv dagene som 24. december 2026. Uden år gælder de hvert år."
 ORD = ("Dage", "Fra", "Til", "Bemærkning")
 
@@ -161,7 +161,7 @@ class Tidsrad(Kort):
         self.note = self._field("Bemærkning", "andet om tiden", valg.note)
         self._add_line(*self.dage, self.klokker, self.fjern)
         self._add_line(self.uger, self.slags, self.helligdage, self.aftale)
-        self._add_line(self.saeson, self.undtagen, self.note)
+        self._add_line(*(_labelled(one) for one in (self.saeson, self.undtagen, self.note)))
 
     def _build_words(self) -> None:
         first = self._old[0]
@@ -172,7 +172,7 @@ class Tidsrad(Kort):
     def _field(self, name: str, hint: str, text: str) -> Tekstfelt:
         field = Tekstfelt(name, hint, low=True)
         field.setText(text)
-        field.setMinimumWidth(180)
+        field.setMinimumWidth(210)
         field.textChanged.connect(self._on_changed)
         return field
 
@@ -200,3 +200,14 @@ class Tidsrad(Kort):
         words = "" if self.fault else "; ".join(tider_som_tekst(self.rows, None))
         self._vist.setText(words)
         self._vist.setVisible(bool(words))
+
+
+def _labelled(field: Tekstfelt) -> QWidget:
+    """What the field is for, also when something stands in it."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(Etiket(field.accessibleName(), "t1", muted=True, wrap=False))
+    column.addWidget(field)
+    return holder
