@@ -18,6 +18,8 @@ from vejviser.domain.notat import Notat, notat_tekst
 from vejviser.errors import UserError
 
 ENDELSER = (".pdf", ".txt", ".json")
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_GONE = {errno.EIO, errno.ENODEV, errno.ENXIO}
 
 
 def write_notat(notat: Notat, fil: Path, ressourcer: Path) -> tuple[str, ...]:
@@ -84,6 +86,7 @@ def write_bytes_whole(fil: Path, content: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(fil)
+        _flush_folder(fil.parent)
     except (OSError, ValueError) as error:
         if temporary is not None:
             with contextlib.suppress(OSError):
@@ -91,13 +94,27 @@ def write_bytes_whole(fil: Path, content: bytes) -> None:
         raise UserError(_why(fil, error), "Intet er skrevet. Vælg et andet sted, og prøv igen.") from None
 
 
+def _flush_folder(folder: Path) -> None:
+    """A stick that is pulled right after "Gemt" must hold the name too. Windows cannot, and needs not."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def _why(fil: Path, error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return f"{fil.name} kan ikke skrives: mappen findes ikke."
+        return f"{fil.name} kan ikke skrives: mappen findes ikke. Er USB-stikket taget ud?"
     if isinstance(error, IsADirectoryError):
         return f"{fil.name} er en mappe, ikke en fil."
     if isinstance(error, PermissionError):
         return f"{fil.name} kan ikke skrives: du har ikke lov til at skrive dér, eller filen er åben."
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+    if isinstance(error, OSError) and error.errno in _FULL:
         return f"{fil.name} kan ikke skrives: disken er fuld."
+    if isinstance(error, OSError) and error.errno in _GONE:
+        return f"{fil.name} kan ikke skrives: drevet er ikke til at få fat i. Er USB-stikket taget ud?"
     return f"{fil.name[:80]} kan ikke skrives: disken er ikke til at få fat i, eller navnet duer ikke."
