@@ -11,6 +11,16 @@ D=$(realpath "$1") V=$2 D2=${3:+$(realpath "$3")} V2=${4:-}
 S=$(setup_of "$D" "$V")
 S2=${V2:+$(setup_of "$D2" "$V2")}
 
+# A machine so busy that the keyring answers too late is asked again: that is the program's own advice, too.
+kept() {
+    local answer
+    for _ in 1 2 3; do
+        answer=$(cd "$1" && w ./vejviser-cli.exe diagnose --json | python3 -c 'import json,sys; d = json.load(sys.stdin); print(d["kladder"]["gemmes"], d["program"]["filer"], d["kladder"]["grund"])' 2> /dev/null || true)
+        case $answer in *"svarer ikke"*) ;; *) break ;; esac
+    done
+    echo "${answer% }"
+}
+
 # What the installed program must be able to do; $1 is its folder, $2 a word for the log.
 works() {
     local cli="$1/vejviser-cli.exe"
@@ -18,7 +28,7 @@ works() {
     rm -rf "$C/demo"
     is "$2: demo conversation to PDF, exit code" "$(code w "$cli" demo --ud 'C:\demo')" 0
     is "$2: the note is a PDF of one page" "$(head -c 4 "$C/demo/notat-modtager.pdf" 2> /dev/null)$(grep -c '/Type */Page\b' -a "$C/demo/notat-modtager.pdf" 2> /dev/null || true)" "%PDF1"
-    is "$2: a keyring holds the key of drafts, and every file is whole" "$(cd "$1" && w "$cli" diagnose --json | python3 -c 'import json,sys; d = json.load(sys.stdin); print(d["kladder"]["gemmes"], d["program"]["filer"])' 2> /dev/null)" "True hele"
+    is "$2: a keyring holds the key of drafts, and every file is whole" "$(kept "$1")" "True hele"
     is "$2: nothing written to the program's folder" "$(find "$1" -newer "$T/stamp" -type f ! -path '*/data/*' | wc -l)" 0
 }
 

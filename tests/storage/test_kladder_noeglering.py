@@ -6,7 +6,7 @@ import importlib
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -165,3 +165,21 @@ class TestRealKeyring:
 
     def test_a_keyring_that_was_never_unlocked_means_memory_only(self, tmp_path: Path) -> None:
         assert self.said(tmp_path, "--start") in (SVARER_IKKE, INGEN)
+
+
+def test_importing_the_keyring_is_not_waiting_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    happened: list[str] = []
+    real_import, real_run = importlib.import_module, Tidsgraense.run
+
+    def noted_import(name: str) -> object:
+        happened.append(name)
+        return real_import(name)
+
+    def noted_run(limit: Tidsgraense, work: Callable[[], object]) -> object:
+        happened.append("run")
+        return real_run(limit, work)
+
+    monkeypatch.setattr(importlib, "import_module", noted_import)
+    monkeypatch.setattr(Tidsgraense, "run", noted_run)
+    assert not find("Virker").mangler
+    assert happened[:2] == [falske_ringe.__name__, "run"]

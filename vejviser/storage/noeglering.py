@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import importlib
 import os
 import queue
@@ -108,6 +109,8 @@ def find_noeglelager(
     godkendte: Iterable[tuple[str, str]] = GODKENDTE, tidsgraense: float = TIDSGRAENSE
 ) -> Noeglelager:
     """The best approved keyring that works, else a store that refuses and says why. May take seconds."""
+    godkendte = tuple(godkendte)
+    _import_all(godkendte)
     try:
         backend = Tidsgraense(tidsgraense).run(lambda: _best(godkendte))
         if backend is None:
@@ -117,6 +120,13 @@ def find_noeglelager(
     except NoeglelagerError:
         return IntetNoeglelager(SVARER_IKKE)
     return store
+
+
+def _import_all(godkendte: Iterable[tuple[str, str]]) -> None:
+    """Before the clock starts: an import waits for no prompt, and takes seconds on a slow machine."""
+    for module, _ in godkendte:
+        with contextlib.suppress(Exception):
+            importlib.import_module(module)
 
 
 def _best(godkendte: Iterable[tuple[str, str]]) -> Any:
