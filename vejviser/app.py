@@ -44,8 +44,8 @@ SWITCH_SECONDS = 0.0005
 
 
 ORDINARY = gc.get_threshold()
-STARTING = (50_000, 20, 1_000_000)
-"""When garbage is looked for while all is being made: nearly all of it stays, and each look costs time."""
+NEVER = 1_000_000
+"""So many collections of the young before the old are walked too."""
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -165,7 +165,7 @@ def run_window(paths: Paths, pakke: str = "", tell: Callable[[str], object] = pr
     if start is Start.IGEN:
         enkelt.knock(fil=pakke)
         return 0
-    gc.set_threshold(*STARTING)
+    gc.disable()  # nearly all that the window is made of stays
     with told(tell):
         make_application(sys.argv[:1])
     billede = Startbillede()
@@ -190,6 +190,7 @@ def run_window(paths: Paths, pakke: str = "", tell: Callable[[str], object] = pr
     window.show()
     billede.close()
     window.activateWindow()  # the search field has the keyboard from the first key, but for the first start
+    _collect_the_young()
     load_when_painted(window, paths, start)
     code = QApplication.exec()
     gc.set_threshold(*ORDINARY)
@@ -210,6 +211,13 @@ def _watch_program(window: MainWindow) -> None:
         from vejviser.ui.ny_udgave import NyUdgave
 
         NyUdgave(Path(sys.executable), window).told.connect(window.vis_besked)
+
+
+def _collect_the_young() -> None:
+    """The window stands, and stays: from here on little is looked at, and often, so that nobody waits."""
+    gc.freeze()
+    gc.set_threshold(*ORDINARY[:2], NEVER)
+    gc.enable()
 
 
 def show_again(window: MainWindow) -> None:
@@ -238,8 +246,8 @@ def load_when_painted(window: MainWindow, paths: Paths, start: Start = Start.FOE
 
 
 def _load_at_rest(paths: Paths) -> Tjenester:
-    """From the start until here garbage is hardly looked for: each walk through all that is being loaded
-    kept the window waiting, up to 0.4 s. What is loaded stays, so it is never walked again.
+    """While all is loaded only what is young is collected: each walk through the whole kept the window
+    waiting, up to 0.4 s. What is loaded stays, so it is never walked again.
 
     PySide looks into the source of every module that is imported after it, and Python keeps what was read.
     """
