@@ -99,11 +99,16 @@ def ensure_system(command: str) -> None:
         return
     missing = missing_packages(command)
     has_apt = shutil.which("apt-get") is not None
+    rpm_tool = next((tool for tool in ("dnf", "zypper") if shutil.which(tool)), "")
     if has_apt and os.geteuid() == 0:
         wanted = [p for name, p in TEST_PROGRAMS.items() if command == "test" and not shutil.which(name)]
         apt_install([*missing.values(), *wanted], needed=bool(missing))
     elif missing and has_apt:
         line = "sudo apt-get update && sudo " + " ".join([*APT, *missing.values()])
+        raise Stop(f"Systemet mangler noget. Kør denne linje, og prøv igen:\n\n{line}\n")
+    elif missing and rpm_tool and all(".so." in name for name in missing):
+        # A library's own name is enough there, and the same in every distribution.
+        line = " ".join(["sudo", rpm_tool, "install", *("'" + name + "()(64bit)'" for name in missing)])
         raise Stop(f"Systemet mangler noget. Kør denne linje, og prøv igen:\n\n{line}\n")
     elif missing:
         names = ", ".join(missing)

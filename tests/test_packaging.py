@@ -107,6 +107,19 @@ def test_an_ordinary_user_gets_one_line_to_copy(script: ModuleType, monkeypatch:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="system packages are a matter of Linux")
+@pytest.mark.parametrize("tool", ["dnf", "zypper"])
+def test_where_rpm_is_used_the_line_names_the_libraries(
+    script: ModuleType, monkeypatch: pytest.MonkeyPatch, tool: str
+) -> None:
+    monkeypatch.setattr(script, "can_load", lambda library: library != "libEGL.so.1")
+    monkeypatch.setattr(script, "venv_works", lambda: True)
+    monkeypatch.setattr(script.shutil, "which", lambda name: name if name == tool else None)
+    with pytest.raises(script.Stop) as stop:
+        script.ensure_system("start")
+    assert f"\nsudo {tool} install 'libEGL.so.1()(64bit)'\n" in str(stop.value)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="system packages are a matter of Linux")
 @pytest.mark.parametrize("needed", [True, False], ids=["a library", "only a test's program"])
 def test_root_offline_is_stopped_only_by_what_is_needed(
     script: ModuleType, monkeypatch: pytest.MonkeyPatch, needed: bool
