@@ -38,7 +38,7 @@ used() {
     clean
     mkdir -p "$data" "$H/Skrivebord"
     echo '{}' > "$data/indstillinger.json"
-    chroot "$R" chown -R u:u /home/u
+    chroot "$R" chown -R u:u /u
 }
 kept() { echo "$OWN/vaek/$(echo "$1" | tr / %)"; }
 away() { mkdir -p "$OWN/vaek" && mv "$1" "$(kept "$1")"; } # out of the folder: Qt tries every file in one
@@ -84,7 +84,7 @@ if wanted ingen-skrivning; then
     window "ingen-skrivning hjemmet er skrivebeskyttet" 'm. ikke skrive i sin mappe'
     says "ingen-skrivning søgning" 0 '"fund"' "vejviser soeg hund --antal 1 --json"
     says "ingen-skrivning demo" 1 'skriv' "vejviser demo --ud demo"
-    says "ingen-skrivning run" 1 'må ikke skrives i /home/u/.local. Bed it om skriveadgang. Intet er ændret' "sh /opt/vejviser-$V.run"
+    says "ingen-skrivning run" 1 'må ikke skrives i /u/.local. Bed it om skriveadgang. Intet er ændret' "sh /opt/vejviser-$V.run"
     used
     chmod -R a-w "$data"
     window "ingen-skrivning datamappen" 'm. ikke skrive i sin mappe'
@@ -258,7 +258,7 @@ if wanted hjem; then
     PROGRAM='env HOME=/findes/ikke vejviser'
     window "hjem HOME findes ikke, vinduet" 'm. ikke skrive i sin mappe'
     PROGRAM=''
-    says "hjem HOME er ikke sat, run" 0 'er installeret i /home/u/.local/opt/vejviser' "unset HOME; sh /opt/vejviser-$V.run"
+    says "hjem HOME er ikke sat, run" 0 'er installeret i /u/.local/opt/vejviser' "unset HOME; sh /opt/vejviser-$V.run"
     clean
     used
     fill "$R/tmp"

@@ -50,8 +50,8 @@ new_root() {
     mount --rbind /dev "$R/dev"
     mount --make-rslave "$R/dev"
     mount -t tmpfs -o mode=1777 tmpfs "$R/tmp"
-    chroot "$R" useradd -m -s /bin/bash u
-    H=$R/home/u
+    chroot "$R" useradd -m -d /u -s /bin/bash u
+    H=$R/u
     data=$H/.local/share/Vejviser
 }
 
@@ -63,7 +63,7 @@ i_rod_apt() {
 # A command of the ordinary user's, with what a login gives and what is in $MED (words NAME=value).
 som_u() {
     # shellcheck disable=SC2086
-    chroot --userspec=u:u "$R" env -i HOME=/home/u USER=u LOGNAME=u PATH=/usr/bin:/bin DISPLAY="$DISPLAY" LANG=C.UTF-8 ${MED:-} \
+    chroot --userspec=u:u "$R" env -i HOME=/u USER=u LOGNAME=u PATH=/usr/bin:/bin DISPLAY="$DISPLAY" LANG=C.UTF-8 ${MED:-} \
         bash -c "cd \"\${HOME:-/}\" 2> /dev/null; $1"
 }
 code() { local rc=0; "$@" > "$OWN/last.log" 2>&1 || rc=$?; echo "$rc"; }

@@ -54,7 +54,7 @@ is "deb: ... and out of the menu" "$(som_u 'python3 /opt/menu.py' 2> /dev/null)$
 
 i_rod_apt libgl1 libegl1 libfontconfig1 libdbus-1-3 libx11-xcb1 libxcb-render0 libxcb-shm0 libwayland-cursor0 || exit 1
 is "run: installed" "$(code som_u "sh /opt/vejviser-$V.run --quiet")" 0
-asked run '"/home/u/.local/opt/vejviser/vejviser"' /home/u/.local/share/icons/hicolor/scalable/apps/vejviser.svg /home/u/.local/share/applications/vejviser.desktop
+asked run '"/u/.local/opt/vejviser/vejviser"' /u/.local/share/icons/hicolor/scalable/apps/vejviser.svg /u/.local/share/applications/vejviser.desktop
 is "run: removed" "$(code som_u "sh /opt/vejviser-$V.run --fjern")" 0
 is "run: ... and out of the menu" "$(som_u 'python3 /opt/menu.py' 2> /dev/null)$(som_u "gio mime $TYPE" | grep -c vejviser.desktop)" 0
 echo

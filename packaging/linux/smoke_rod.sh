@@ -32,7 +32,7 @@ own_things() { (cd "$data" && find . -type f ! -path './indeks/*' ! -path './log
 leave_things() {
     mkdir -p "$data"
     echo '{"tema": "moerk", "afsender": {"rolle": "Sygeplejerske", "enhed": "Gadeplan", "telefon": ""}}' > "$data/indstillinger.json"
-    chroot "$R" chown -R u:u /home/u/.local
+    chroot "$R" chown -R u:u /u/.local
 }
 
 echo "== deb, $suite"
@@ -70,7 +70,7 @@ is "deb: the program is gone" "$(there "$R/opt/vejviser")$(there "$R/usr/bin/vej
 is "deb: the user's data are kept" "$(own_things | diff "$OWN/before" - | head -3)" ""
 
 echo "== run, $suite"
-P=/home/u/.local/opt/vejviser
+P=/u/.local/opt/vejviser
 run() { code som_u "sh $1 ${2:-}"; }
 said() { tail -1 "$OWN/last.log"; }
 cp "$R/opt/vejviser-$V.run" "$R/opt/b.run"
@@ -94,7 +94,7 @@ if [ -n "$V2" ]; then
     is "run: the user's own things are as they were" "$(own_things | diff "$OWN/before" - | head -3)" ""
 fi
 is "run: --fjern" "$(run /opt/vejviser-"${V2:-$V}".run --fjern)" 0
-is "run: ... says where the data lie" "$(said)" "Vejviser er fjernet. Dine indstillinger, kladder og kataloget ligger stadig i /home/u/.local/share/Vejviser."
+is "run: ... says where the data lie" "$(said)" "Vejviser er fjernet. Dine indstillinger, kladder og kataloget ligger stadig i /u/.local/share/Vejviser."
 is "run: nothing is left but the data" "$(cd "$H" && find . -iname '*vejviser*' ! -path './.local/share/Vejviser/*' ! -path './demo/*' | tr '\n' ' ')" "./.local/share/Vejviser "
 is "run: the user's data are kept" "$(own_things | diff "$OWN/before" - | head -3)" ""
 
