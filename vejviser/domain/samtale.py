@@ -49,6 +49,7 @@ OVERGANGE: tuple[str, ...] = (
 HVEM: tuple[str, ...] = (
     "under_18",
     "18_24",
+    "25_64",
     "65_plus",
     "kvinde",
     "mand",

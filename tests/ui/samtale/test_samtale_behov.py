@@ -242,6 +242,13 @@ def test_what_may_stand_in_the_note_is_asked_item_by_item(view: SamtaleView, qtb
     assert (view.samtale.hvem, view.samtale.dele_hvem) == ((), ())
 
 
+def test_somebody_of_forty_has_a_band_of_age_too(view: SamtaleView, qtbot: QtBot) -> None:
+    bubble = open_tile(view, qtbot, "flise:alder")
+    row = next(row for row in bubble.findChildren(Valg) if row.text() == "25 64")
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert view.samtale.hvem == ("25_64",)
+
+
 def test_an_impossible_age_says_so_and_changes_nothing(view: SamtaleView, qtbot: QtBot) -> None:
     open_tile(view, qtbot, "flise:alder")
     field = QApplication.focusWidget()

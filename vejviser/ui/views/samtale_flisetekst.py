@@ -14,7 +14,7 @@ from vejviser.domain.indhold import Indhold
 from vejviser.domain.samtale import Samtale
 from vejviser.domain.samtale_haendelser import FeltSet
 
-ALDER_KODER = ("under_18", "18_24", "65_plus")
+ALDER_KODER = ("under_18", "18_24", "25_64", "65_plus")
 BOERN_KODER = ("barn", "gravid")
 
 
