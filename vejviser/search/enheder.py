@@ -12,11 +12,13 @@ from vejviser.search.synonymer import Frasebog
 
 @dataclass(slots=True)
 class Enhed:
-    """A unit of the query. ``fyld``: too common to make a hit alone. ``rettet``: as it was misspelt."""
+    """A unit of the query. ``fyld``: too common to make a hit alone. ``omtalt``: says who is spoken of
+    ("min mand"), so alone it is no name. ``rettet``: as it was misspelt."""
 
     tekst: str
     vaegt: float = 1.0
     fyld: bool = False
+    omtalt: bool = False
     rettet: str = ""
     spor: list[Spor] = field(default_factory=list)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
-from vejviser.search.analyzer import Token, fold, known
+from vejviser.search.analyzer import Token, fold, known, stem
 from vejviser.search.enheder import Enhed, Sprogdata
-from vejviser.search.spor import Sporfinder, in_names
+from vejviser.search.spor import TYPO, Sporfinder, in_names
 from vejviser.search.stavning import Stavning
 from vejviser.search.synonymer import Frasefund, Ordform, word_forms
 
@@ -16,11 +16,13 @@ WEIGHT_LEAST, WEIGHT_MEANING = 0.45, 0.8
 WEIGHT_UNKNOWN, WEIGHT_UNKNOWN_IN_SENTENCE = 0.9, 0.4
 SENTENCE = 4
 """From this many words on, the query is read as a sentence: unknown words matter less."""
-TYPO, NEXT_WORD = 0.8, 0.85
-"""A misspelt word, and each further word that is just as near."""
+NEXT_WORD = 0.85
+"""What each further word counts that is just as near to a misspelt one."""
 OWNERS = frozenset(("min", "mit", "din", "dit", "sin", "sit", "hendes", "hans", "deres"))
 PARTNERS = frozenset(("mand", "kone"))
 """After an owner ("min mand") these say who is spoken of, not for whom an offer is."""
+BESIDE_MEANING = 0.6
+"""What a name counts that begins with a little word, where the word alone has a meaning of its own."""
 OFFERS = 300
 """The size of directory that word weights are scaled to."""
 
@@ -67,7 +69,7 @@ class Ordplan:
             if hit.frase.alias:
                 self._add_meaning(hit, {id(taken[p]): taken[p] for p in hit.pladser if p in taken}.values())
         self.smaaord = all(unit.fyld for unit in units)
-        return [_only_in_names(unit) for unit in units] if self.smaaord else units
+        return [_only_in_names(unit) for unit in units if not unit.omtalt] if self.smaaord else units
 
     def _content(self, hit: Frasefund) -> list[int]:
         return [place for place in hit.pladser if not self._forms[place].stop] or list(hit.pladser)
@@ -98,16 +100,19 @@ class Ordplan:
 
     def _word_unit(self, place: int, hits: Sequence[Frasefund]) -> Enhed:
         form = self._forms[place]
-        unit = Enhed(form.tekst, fyld=self._is_filler(form) or self._is_partner(place))
+        partner = self._is_partner(place)
+        unit = Enhed(form.tekst, fyld=partner or self._is_filler(form), omtalt=partner)
+        meanings = [h for h in hits if h.pladser == (place,) and not h.frase.alias]
         if place not in self._corrected or self._recognised(form, place):
-            unit.spor.extend(self._spor.literal(form, place == self._open))
+            unit.spor.extend(self._spor.literal(form, place == self._open, meant=bool(meanings)))
         for rank, word in enumerate(self._corrected.get(place, ())):
             unit.rettet = form.tekst
             unit.spor.extend(self._spor.corrected(word_forms(word, False), TYPO * NEXT_WORD**rank))
         if place in self._joins:
             unit.spor.append(self._spor.joined(self._joins[place], form.tekst))
         literal = any(len(spor.ids) for spor in unit.spor)
-        meanings = [h for h in hits if h.pladser == (place,) and not h.frase.alias]
+        if any(hit.frase.alene for hit in meanings):
+            _only_in_names(unit, BESIDE_MEANING)
         for hit in meanings:
             self._add_meaning(hit, [unit])
         unit.vaegt = self._weight(unit, form, literal, bool(meanings))
@@ -139,10 +144,19 @@ class Ordplan:
 
     def _joined_neighbours(self) -> Iterator[tuple[int, str]]:
         for place in range(len(self._forms) - 1):
-            joined = self._forms[place].fold + self._forms[place + 1].fold
-            if self._spor.is_word(joined):
+            joined = self._as_one(self._forms[place], self._forms[place + 1])
+            if joined:
                 yield place, joined
                 yield place + 1, joined
+
+    def _as_one(self, first: Ordform, second: Ordform) -> str:
+        """The word that was split in two, or ""; misspelt only where a half of it is no word ("reha …")."""
+        joined = first.fold + second.fold
+        if self._spor.is_word(joined):
+            return joined
+        if (known(first.tekst) and known(second.tekst)) or not self._stavning.same_skeleton(joined):
+            return ""
+        return next(iter(self._stavning.nearest(joined)), "")
 
     def _correct(self, place: int) -> tuple[str, ...]:
         """The nearest words where this one is misspelt; () where it is a word, or nothing is near."""
@@ -151,7 +165,7 @@ class Ordplan:
             return ()
         made_of_words = self._recognised(form, place)
         words = self._stavning.nearest(form.fold, most=1 if made_of_words else None)
-        if made_of_words and not words:
+        if made_of_words and (not words or any(stem(word) == form.stamme for word in words)):
             return ()
         if not words and place == self._open:
             words = self._stavning.beginnings(form.fold)
@@ -161,7 +175,9 @@ class Ordplan:
 
     def _certain(self, form: Ordform, place: int) -> bool:
         """A word of the directory, of the phrases or of the dictionary, or the beginning of one."""
-        if self._spor.knows(form) or self._in_a_phrase(form):
+        if self._spor.is_word(form.fold) or self._in_a_phrase(form):
+            return True
+        if self._spor.holds_stem(form) and known(form.tekst):
             return True
         if place == self._open and self._spor.begins(form.fold):
             return True
@@ -175,7 +191,10 @@ class Ordplan:
         return form.fold in words or (form.stamme in words and known(form.tekst))
 
     def _recognised(self, form: Ordform, place: int) -> bool:
-        """A compound with a part that the directory holds: read as it stands, but it may be misspelt too."""
+        """A compound with a part that the directory holds, or a word that nobody knows with a stem that it
+        holds ("koldig"): read as it stands, but it may be misspelt too."""
+        if self._spor.holds_stem(form):
+            return True
         parts = [part for part in form.former if part != form.stamme]
         return not self._stavning.same_skeleton(form.fold) and any(
             self._spor.count(part) or part in self._sprog.frasebog.words for part in parts
@@ -188,9 +207,9 @@ class Ordplan:
         )
 
 
-def _only_in_names(unit: Enhed) -> Enhed:
+def _only_in_names(unit: Enhed, share: float = 1.0) -> Enhed:
     """Where all words say little ("hjælp til"), they may still be the beginning of a name, and no more."""
     unit.fyld, unit.vaegt = False, max(unit.vaegt, WEIGHT_LEAST)
     there = any(spor.slags == "ord" and len(spor.ids) for spor in unit.spor)
-    unit.spor = [in_names(spor, there) for spor in unit.spor]
+    unit.spor = [in_names(spor, there, share) for spor in unit.spor]
     return unit

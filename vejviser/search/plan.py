@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from vejviser.search.analyzer import Token, tokens
+from vejviser.search.analyzer import Token, fold, known, tokens
 from vejviser.search.enheder import Enhed, Plan, Sprogdata
 from vejviser.search.hot import Hot
 from vejviser.search.ordplan import Ordplan
@@ -18,13 +19,15 @@ from vejviser.search.spor import Sporfinder
 from vejviser.search.stavning import Stavning
 from vejviser.search.steder import Bynavn
 
+Rettelse = tuple[str, tuple[str, ...]]
+"""A word as it was written, and the nearest words."""
 MAX_TEXT = 2000
 MAX_WORDS = 60
 MIN_DIGITS = 3
 
 _AGE = re.compile(
-    r"\b(?:på|er|fyldt|blev|bliver)\s+(\d{1,2})\b(?!\s*(?:%|km|kr|børn|dage|uger|måned|tim))"
-    r"|\b(\d{1,2})[\s-]*(?:år|årig|årige|års)\b",
+    r"\b(?:på|paa|er|fyldt|blev|bliver)\s+(\d{1,2})\b(?!\s*(?:%|km|kr|børn|boern|dage|uger|måned|maaned|tim))"
+    r"|\b(\d{1,2})[\s-]*(?:å|aa)r(?:ig|ige|s)?\b",
     re.IGNORECASE,
 )
 _ONLY_DIGITS = re.compile(r"\s*(?:\+45|0045)?[\s\d().-]*")
@@ -49,7 +52,7 @@ class Planlaegger:
         units = [self._law_unit(ref) for ref in laws]
         units += [Enhed(match[0].strip(), spor=self._spor.phone(_digits(match[1]))) for match in phones]
         taken = [(ref.start, ref.slut) for ref in laws] + [match.span() for match in phones]
-        found = _free_tokens(tekst, taken)
+        found, slips = self._with_towns(_free_tokens(tekst, taken))
         towns = self._sprog.steder.find(found)
         if units or len(found) > sum(town.slut - town.start for town in towns):
             words = [token for place, token in enumerate(found) if not _within(place, towns)]
@@ -61,10 +64,21 @@ class Planlaegger:
             (*units, *plan.units()),
             tuple(town.by for town in towns),
             _age(tekst),
-            tuple(plan.rettelser),
+            (*slips, *plan.rettelser),
             tuple(plan.ukendte),
             plan.smaaord,
         )
+
+    def _with_towns(self, found: Sequence[Token]) -> tuple[list[Token], list[Rettelse]]:
+        """The words with misspelt towns put right, and what was put right."""
+        out, slips = list(found), list[Rettelse]()
+        for place, token in enumerate(found):
+            word = fold(token.tekst)
+            town = "" if self._spor.is_word(word) or known(token.tekst) else self._sprog.steder.nearest(word)
+            if town:
+                out[place] = replace(token, tekst=town)
+                slips.append((token.tekst, (town,)))
+        return out, slips
 
     def _law_unit(self, ref: Henvisning) -> Enhed:
         return Enhed(ref.tekst, spor=self._spor.law(ref))

@@ -14,6 +14,8 @@ from vejviser.search.synonymer import Maal, Ordform
 from vejviser.search.termer import EMNEORD, NAVN, VIGTIG
 
 STEM, COMPOUND, PREFIX, JOINED, SYNONYM = 0.95, 0.85, 0.85, 0.95, 0.85
+TYPO = 0.8
+"""What a word counts that had to be corrected."""
 MEANING = 0.9
 """What a phrase leads to never counts as much as the word itself in a name."""
 PREFIX_BESIDE_EXACT = 0.5
@@ -41,12 +43,13 @@ class Spor:
     rettet: bool = False
 
 
-def in_names(spor: Spor, word_is_there: bool) -> Spor:
+def in_names(spor: Spor, word_is_there: bool, share: float) -> Spor:
     """Only the offers that have the word in their name."""
     beginning = PREFIX_BESIDE_EXACT if word_is_there else PREFIX
-    held = spor.vaegte >= NAVN * (beginning if spor.slags == "begyndelse" else STEM) - TINY
+    least = beginning if spor.slags == "begyndelse" else STEM * (TYPO if spor.rettet else 1.0)
+    held = spor.vaegte >= NAVN * least - TINY
     if spor.slags in ("ord", "boejning", "begyndelse"):
-        return replace(spor, ids=spor.ids[held], vaegte=spor.vaegte[held])
+        return replace(spor, ids=spor.ids[held], vaegte=spor.vaegte[held] * np.float32(share))
     return replace(spor, ids=spor.ids[:0], vaegte=spor.vaegte[:0])
 
 
@@ -63,9 +66,10 @@ class Sporfinder:
 
     def knows(self, word: Ordform) -> bool:
         """Does an offer hold the word, or an inflection of it, or a compound with it?"""
-        return self._hot["ord"].holds(word.fold) or any(
-            self._hot[felt].holds(word.stamme) for felt in ("stamme", "led")
-        )
+        return self._hot["ord"].holds(word.fold) or self.holds_stem(word)
+
+    def holds_stem(self, word: Ordform) -> bool:
+        return any(self._hot[felt].holds(word.stamme) for felt in ("stamme", "led"))
 
     def says_little(self, word: Ordform) -> bool:
         """An inflection of a word that says little, unless an offer is known by it ("Tænk", "bøder")."""
@@ -91,9 +95,12 @@ class Sporfinder:
             yield replace(spor, rettet=True)
 
     def literal(
-        self, word: Ordform, open_end: bool, factor: float = 1.0, whole: bool = False
+        self, word: Ordform, open_end: bool, factor: float = 1.0, whole: bool = False, meant: bool = False
     ) -> Iterator[Spor]:
-        """The word itself: as written, inflected, as part of a compound, as a compound, as a beginning."""
+        """The word itself: as written, inflected, as part of a compound, as a compound, as a beginning.
+
+        ``meant``: it has a meaning of its own, so it is less of a beginning ("sko" is not Skovparken).
+        """
         exact = self._one("ord", "ord", word.fold, word.tekst, factor)
         yield exact
         yield self._one("boejning", "stamme", word.stamme, word.tekst, STEM * factor)
@@ -101,7 +108,7 @@ class Sporfinder:
         if not whole and dele(word.tekst):
             yield self._compound(word, COMPOUND * factor)
         if open_end:
-            share = PREFIX_BESIDE_EXACT if len(exact.ids) else PREFIX
+            share = PREFIX_BESIDE_EXACT if meant or len(exact.ids) else PREFIX
             whole = len(word.fold) > SHORT_PREFIX and known(word.tekst)
             yield self._prefix(
                 word.fold, word.tekst, share * factor, (PREFIX_OF_WHOLE if whole else share) * factor

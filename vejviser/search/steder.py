@@ -9,11 +9,15 @@ from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
 
+from rapidfuzz.distance import OSA
+
 from vejviser.domain.tilbud import Organisationstype, Tilbud
 from vejviser.search.ressourcer import lines, split
 from vejviser.search.tekst import Token, fold, tokens
 
 MAX_WORDS = 2
+MIN_LETTERS = 5
+"""A shorter word is never read as a misspelt town."""
 _BETWEEN = re.compile(r",| og |/")
 
 
@@ -53,6 +57,7 @@ class Steder:
         self._by_postnr: dict[str, By] = {}
         for town in towns.values():
             self._by_postnr.setdefault(town.postnr, town)
+        self._one_word = sorted(name for name in towns if " " not in name and len(name) >= MIN_LETTERS)
         self._named = lru_cache(maxsize=20_000)(self._find_names)
 
     @classmethod
@@ -78,6 +83,13 @@ class Steder:
         """A town's name or a postcode; "6000 Kolding" is both."""
         found = self.find(tokens(text))
         return found[0].by if found else None
+
+    def nearest(self, word: str) -> str:
+        """The town that a folded word is one slip from, or "" where none or several are."""
+        if len(word) < MIN_LETTERS:
+            return ""
+        near = [name for name in self._one_word if name[0] == word[0] and _one_slip(word, name)]
+        return near[0] if len({self._towns[name].navn for name in near}) == 1 else ""
 
     def find(self, found: Sequence[Token]) -> tuple[Bynavn, ...]:
         """The towns and postcodes that are named, longest name first at each place."""
@@ -127,6 +139,10 @@ class Steder:
     def _only_elsewhere(self, tilbud: Tilbud) -> bool:
         """A national association whose only help is on the streets of another town says so in its words."""
         return any("arbejder" in text and self._named(text) for text in tilbud.vilkaar)
+
+
+def _one_slip(word: str, name: str) -> bool:
+    return OSA.distance(word, name, score_cutoff=1) == 1
 
 
 def _key(name: str) -> str:

@@ -7,7 +7,7 @@ may have a word or two in between. The tables are data: ``synonymer.txt`` and ``
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vejviser.search.analyzer import dele, fold, stem, tokens
@@ -34,7 +34,7 @@ class Maal:
 @dataclass(frozen=True, slots=True)
 class Frase:
     """``ord``: the stems that must be there. ``fast``: they must stand side by side, small words included.
-    ``plads``: how many other words may stand among them."""
+    ``plads``: how many other words may stand among them. ``alene``: nothing else may be said."""
 
     tekst: str
     ord: tuple[str, ...]
@@ -42,6 +42,7 @@ class Frase:
     maal: tuple[Maal, ...]
     alias: bool
     plads: int = SLACK
+    alene: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,8 @@ def _fixed_at(phrase: Frase, ordene: Sequence[Ordform], place: int, form: str) -
     start = place - phrase.ord.index(form)
     if start < 0 or start + len(phrase.ord) > len(ordene):
         return None
+    if phrase.alene and len(phrase.ord) < len(ordene):
+        return None
     window = ordene[start : start + len(phrase.ord)]
     if any(word.stamme != stem_ for word, stem_ in zip(window, phrase.ord, strict=True)):
         return None
@@ -173,7 +176,7 @@ def load_frasebog(folder: Path, stopord: frozenset[str], ids: Container[str]) ->
 def read_synonymer(path: Path, small: Smaaord) -> Iterator[Frase]:
     """Lines "ord, frase > fagord .9; emne:kode .6; @tilbud .8; $gruppe", and "$gruppe = targets".
 
-    A phrase in quotes must stand word for word, small words included.
+    A phrase in quotes must stand word for word, small words included; after "=" it must be all that is said.
     """
     groups: dict[str, list[tuple[str, float]]] = {}
     for line in lines(path):
@@ -184,8 +187,10 @@ def read_synonymer(path: Path, small: Smaaord) -> Iterator[Frase]:
         left, _, right = line.tekst.partition(">")
         targets = _targets(right, groups)
         for text in split(left, ","):
-            maal = tuple(_maal(word, weight, text.strip('"')) for word, weight in targets)
-            yield make_phrase(text.strip('"'), small, maal, alias=False, fast=text.startswith('"'))
+            said = text.strip('="')
+            maal = tuple(_maal(word, weight, said) for word, weight in targets)
+            phrase = make_phrase(said, small, maal, alias=False, fast=text.startswith(("=", '"')))
+            yield replace(phrase, alene=text.startswith("="))
 
 
 def _targets(text: str, groups: Mapping[str, Sequence[tuple[str, float]]]) -> list[tuple[str, float]]:
