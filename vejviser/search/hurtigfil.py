@@ -19,6 +19,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from vejviser import __version__
+
 Arrays = Mapping[str, NDArray[Any]]
 SUFFIX = ".bin"
 MAGIC = b"vejviser-indeks "
@@ -52,6 +54,18 @@ def save_arrays(arrays: Arrays, path: Path, prefix: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def code_mark(*modules: str) -> str:
+    """A fingerprint of this version of the program, and of the code of these modules of the search room.
+
+    A program that is packed has no files of code; there, the version alone tells."""
+    total = hashlib.sha256(__version__.encode())
+    here = Path(__file__)
+    for name in modules:
+        code = here.with_name(name + here.suffix)
+        total.update(hashlib.sha256(code.read_bytes()).digest() if code.exists() else b"")
+    return total.hexdigest()
 
 
 def text_array(text: str) -> NDArray[np.uint8]:

@@ -121,7 +121,7 @@ class Soegemotor:
         forklarer = Forklarer(emner, omraadenavne)
         reader = find_behov or own_finder(folder, omraadenavne, indeks_mappe)
         small = frozenset(map(stem, sprog.stopord | sprog.fyldord))
-        ligner = lazy_likeness(folder, small)
+        ligner = lazy_likeness(folder, small, indeks_mappe)
         return cls(
             tilbud, hot, sprog, builder, forklarer, helligdage, omraadenavne, hovednummer, reader, ligner
         )
