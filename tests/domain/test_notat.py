@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.domain.notat_hjaelp import INDHOLD, KATALOG_DATO, TILBUD
-from vejviser.domain.aftale import Aftale, Samtykke, Situation
+from vejviser.domain.aftale import Aftale, Kontaktform, Samtykke, Situation
 from vejviser.domain.cpr import SLOERET
 from vejviser.domain.notat import MAX_ORD, Notat, Notattype, byg_notat, notat_prosa, notat_tekst
 from vejviser.domain.notat_advarsler import LIX_MAX
 from vejviser.domain.notat_grundlag import ADRESSE_SKJULT
-from vejviser.domain.samtale import Afsender, Behov, Besvarelse, Samtale
+from vejviser.domain.samtale import OMRAADER, Afsender, Behov, Besvarelse, Samtale
 from vejviser.domain.samtale_regler import DELINGSREGLER
 from vejviser.exchange.samtale_json import eksempel_samtale, samtale_from_json
 
@@ -106,7 +106,7 @@ def test_an_empty_conversation_says_what_is_missing_in_amber() -> None:
     amber = {part.noegle for part in notat.afsnit for line in part.linjer if line.mangler}
     assert amber == {"egne_ord", "situation", "behov", "aftalt", "modtager", "bro", "plan_b", "deling"}
     assert notat.afsender_mangler
-    assert "afsender mangler" in notat.undertitel
+    assert notat.undertitel.startswith("Afsender mangler · ")
     assert any(message.startswith("Afsender mangler") for message in notat.advarsler)
     assert any(message.startswith("Modtageren kan ikke handle") for message in notat.advarsler)
 
@@ -263,10 +263,40 @@ def test_the_citizens_paper_asks_whether_home_is_safe() -> None:
     assert question not in build(load("krisecenter")).advarsler
 
 
-@pytest.mark.parametrize("name", ["under_18", "beskyttet_adresse", "intet_samtykke", "nej"])
+@pytest.mark.parametrize("name", ["under_18", "beskyttet_adresse"])
 @pytest.mark.parametrize("type", Notattype, ids=lambda kind: kind.value)
 def test_what_must_not_be_written_is_refused_with_a_way_on(name: str, type: Notattype) -> None:
     assert "ring" in build(load(name), type).afvist.casefold()
+
+
+@pytest.mark.parametrize("name", ["intet_samtykke", "nej"])
+def test_without_a_yes_only_the_receivers_note_is_refused(name: str) -> None:
+    assert "ring" in build(load(name)).afvist.casefold()
+    for own in (Notattype.BORGER, Notattype.KORT):
+        assert build(load(name), own).afvist == ""
+
+
+NO_TO_THE_BANK = Samtale(
+    egne_ord="x",
+    behov=(Behov("hverdag"), Behov("penge_gaeld", "Jeg skylder banken")),
+    aftaler=(
+        Aftale("hverdag", modtager="vagten", samtykke=Samtykke(Situation.PRIVAT, True, ("hverdag",))),
+        Aftale(
+            "penge_gaeld", modtager="banken", samtykke=Samtykke(Situation.PRIVAT, False, ("penge_gaeld",))
+        ),
+    ),
+)
+
+
+def test_a_no_to_one_receiver_stops_that_receivers_note_alone() -> None:
+    assert build(NO_TO_THE_BANK, til=0).afvist == ""
+    assert "bank" not in notat_tekst(build(NO_TO_THE_BANK, til=0))
+    assert "borgeren har sagt nej" in build(NO_TO_THE_BANK, til=1).afvist
+    assert build(NO_TO_THE_BANK, Notattype.BORGER).afvist == ""
+
+
+def test_where_nobody_chose_a_receiver_every_ones_yes_is_asked_for() -> None:
+    assert "borgeren har sagt nej" in build(NO_TO_THE_BANK).afvist
 
 
 @pytest.mark.parametrize(
@@ -332,7 +362,7 @@ def test_where_there_are_several_agreements_the_note_says_which_one_it_means() -
     notat = build(load("eksempel"))
     assert notat.varme_om == "sted i nat"
     assert "Overlevering (sted i nat): Varm" in notat_tekst(notat)
-    assert section(notat, "bro").endswith("bekræftet tors. 3. dec. (Huset Venture Kolding).")
+    assert section(notat, "bro").endswith("Tjekker ankomst tors. 3. dec. (Huset Venture Kolding).")
     alone = build(load("krisecenter"))
     assert alone.varme_om == ""
     assert "(" not in section(alone, "bro")
@@ -421,8 +451,136 @@ def test_how_the_person_is_reached_goes_along_by_its_own_tick(ticked: bool | Non
     yes = replace(whole.aftaler[0].samtykke, kontakt=ticked)
     notat = build(replace(whole, aftaler=(replace(whole.aftaler[0], samtykke=yes), *whole.aftaler[1:])))
     assert ("Træffes: Bedst på sms." in section(notat, "situation")) is there
-    assert any("sæt hak ved “Sådan træffes”" in said for said in notat.advarsler) is not there
+    assert (
+        any("Går ikke med: " in said and "“Sådan træffes”" in said for said in notat.advarsler) is not there
+    )
     assert any("hvordan borgeren træffes" in said for said in notat.advarsler) is False
+
+
+@pytest.mark.parametrize(
+    ("felt", "key", "words"),
+    [
+        ("egne_ord", "egne_ord", "Jeg har gæld i banken, og så"),
+        ("min_situation", "situation", "44 år. Bolig nummer 10. Løsladelse tors. 10. dec. 2026. Husk: dyr."),
+        ("min_situation", "moedes", "Formiddag."),
+    ],
+)
+def test_own_words_and_situation_go_along_by_a_tick_of_their_own(felt: str, key: str, words: str) -> None:
+    whole = replace(load("delvist_ja"), alder=44, hvem=("dyr",), dele_hvem=("dyr",))
+    samtykke = whole.aftaler[0].samtykke
+    assert samtykke is not None
+    for ticked in (True, None, False):
+        yes = replace(samtykke, **{felt: ticked})  # type: ignore[arg-type]
+        notat = build(replace(whole, aftaler=(replace(whole.aftaler[0], samtykke=yes), *whole.aftaler[1:])))
+        assert (words in section(notat, key)) is (ticked is True)
+        assert "banken" not in section(notat, "behov")
+
+
+def test_what_stays_behind_for_want_of_a_tick_is_named() -> None:
+    notat = build(load("delvist_ja"))
+    said = next(one for one in notat.advarsler if one.startswith("Går ikke med"))
+    assert said.startswith("Går ikke med: “Egne ord”, “Situation” og “Sådan træffes”.")
+
+
+def test_a_tick_is_told_to_the_receiver_and_to_the_citizen() -> None:
+    whole = load("delvist_ja")
+    assert whole.aftaler[0].samtykke is not None
+    yes = replace(whole.aftaler[0].samtykke, egne_ord=True, min_situation=True)
+    ticked = replace(whole, aftaler=(replace(whole.aftaler[0], samtykke=yes), *whole.aftaler[1:]))
+    assert "Ja til: noget at stå op til, egne ord og situation." in section(build(ticked), "deling")
+    own = section(build(ticked, Notattype.BORGER), "deling")
+    assert "Ja til Huset Venture Kolding: noget at stå op til, mine egne ord og min situation." in own
+
+
+def test_a_note_that_nobody_was_named_for_says_that_nobody_was_asked() -> None:
+    notat = build(Samtale(egne_ord="Jeg har gæld"))
+    assert "gæld" in section(notat, "egne_ord")
+    assert "uden borgerens ja" in section(notat, "deling")
+    assert any("før borgeren har sagt ja" in one for one in notat.advarsler)
+
+
+@pytest.mark.parametrize("situation", [Situation.SAMME_KOMMUNE, Situation.ANDEN_MYNDIGHED, Situation.PRIVAT])
+def test_a_yes_taken_back_is_a_no_on_the_paper_and_no_warm_handover(situation: Situation) -> None:
+    whole = load("eksempel")
+    assert whole.aftaler[0].samtykke is not None
+    no = replace(whole.aftaler[0].samtykke, situation=situation, ja=False)
+    notat = build(replace(whole, aftaler=(replace(whole.aftaler[0], samtykke=no), *whole.aftaler[1:])), til=0)
+    assert "Borgeren har sagt nej til at dele." in section(notat, "deling")
+    assert "orienteret" not in notat_tekst(notat)
+    assert notat.varme_mangler == ("borgerens ja til at dele",)
+    assert bool(notat.afvist) is (situation is not Situation.SAMME_KOMMUNE)
+
+
+def test_after_a_no_a_colleague_gets_no_own_words_even_where_there_is_but_one_need() -> None:
+    no = Samtykke(Situation.SAMME_KOMMUNE, False, ("hverdag",))
+    samtale = Samtale(
+        egne_ord="Alt det, jeg sagde",
+        alder=44,
+        behov=(Behov("hverdag"),),
+        aftaler=(Aftale("hverdag", modtager="vagten", samtykke=no),),
+    )
+    text = notat_tekst(build(samtale, til=0))
+    assert "Alt det" not in text
+    assert "44" not in text
+
+
+LONG_NAMES = (
+    "Hjælp til husleje, så du ikke bliver sat ud",
+    "Kolding Selvhjælp – støtte ved senfølger efter seksuelle overgreb",
+    "Økonomi- og gældsrådgivning på Kolding Bibliotek",
+    "Undervisning i dansk, matematik og IT i boligområderne",
+    "Psykiatrisk akutmodtagelse i Odense (også børn og unge)",
+)
+
+
+def long_named(number: int) -> Notat:
+    offers = {
+        str(place): replace(TILBUD["borgerservice"], id=str(place), navn=name)
+        for place, name in enumerate(LONG_NAMES)
+    }
+    aftaler = tuple(
+        Aftale(
+            OMRAADER[place],
+            tilbud=str(place),
+            hvem=(Kontaktform.JEG, Kontaktform.BORGER, Kontaktform.FOELGES)[place % 3],
+            hvornaar=f"2026-11-{24 + place}T10:30",
+            modtager="rådgiveren",
+            samtykke=Samtykke(Situation.SAMME_KOMMUNE, True, (OMRAADER[place],), dato="2026-11-23"),
+            bro_ansvarlig="Anne, socialrådgiver",
+            plan_b="Ringer inden for 4 timer. Kører forbi samme dag.",
+        )
+        for place in range(number)
+    )
+    samtale = Samtale(
+        egne_ord="Jeg kan ikke betale huslejen, og jeg er bange for fogeden. " * 3,
+        behov=tuple(Behov(code) for code in OMRAADER[:number]),
+        aftaler=aftaler,
+        afsender=Afsender("socialrådgiver", "Boligteam Kolding", "79797050"),
+    )
+    return byg_notat(samtale, offers, INDHOLD, Notattype.BORGER, DATO, KATALOG_DATO)
+
+
+@pytest.mark.parametrize("number", range(1, 6))
+def test_no_agreement_of_the_citizens_own_is_dropped_or_cut_however_long_its_name(number: int) -> None:
+    notat = long_named(number)
+    agreed = next(part for part in notat.afsnit if part.noegle == "aftalt")
+    assert len(agreed.linjer) == number
+    assert "…" not in section(notat, "aftalt")
+    for name, line in zip(LONG_NAMES, agreed.linjer, strict=False):
+        assert name.split(",")[0].split(" –")[0] in line.tekst
+        assert "10.30" in line.tekst
+    assert notat.ord <= MAX_ORD[Notattype.BORGER]
+
+
+def test_with_three_agreements_the_citizen_reads_who_rings_and_where_to_go() -> None:
+    agreed = section(long_named(3), "aftalt")
+    for words in ("Nytorv 1, Kolding", "Anne ringer.", "Jeg ringer selv", "Anne og jeg går derhen sammen."):
+        assert words in agreed
+
+
+def test_a_no_is_on_the_citizens_paper_beside_every_yes_also_where_room_is_short() -> None:
+    notat = long_named(5)
+    assert section(notat, "deling").startswith("Ja til Hjælp til husleje, Kolding Selvhjælp, ")
 
 
 def test_a_no_to_being_reached_holds_also_where_all_needs_are_told() -> None:

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from tests.domain.test_notat import SENDER, build, section
+from tests.domain.test_notat import RESSOURCER, SENDER, build, section
 from vejviser.domain.aftale import Aftale, Kontaktform
+from vejviser.domain.dansk_tekst import smaat
 from vejviser.domain.notat import Notattype
 from vejviser.domain.notat_hvem import med_navn
 from vejviser.domain.samtale import Afsender, Behov, Samtale
+from vejviser.exchange.planer_kilde import read_planer
 
 JEG = Aftale("hverdag", tilbud="borgerservice", hvem=Kontaktform.JEG, plan_b="Ringer inden for 4 timer")
 
@@ -37,7 +39,7 @@ def test_i_am_the_sender_not_the_holder_of_the_thread() -> None:
     ("hvem", "receiver", "citizen_reads"),
     [
         (Kontaktform.SAMMEN, "ringer sammen", "Vi ringer sammen."),
-        (Kontaktform.BORGER, "borgeren selv", "Jeg ringer selv."),
+        (Kontaktform.BORGER, "borgeren selv", "Jeg ringer selv på 79 79 79 79."),
         (Kontaktform.FOELGES, "Anne går med", "Anne og jeg går derhen sammen."),
     ],
 )
@@ -97,6 +99,9 @@ def test_a_plan_says_who_does_it_on_both_papers() -> None:
     [
         ("Ring til vagten", "Anne ringer til vagten."),
         ("Jeg ringer kl. 9", "Mette ringer kl. 9."),
+        ("Jeg selv ringer kl. 9", "Mette ringer kl. 9."),
+        ("Svarer han ikke, kører jeg forbi", "Svarer han ikke, kører Mette forbi."),
+        ("Kommer jeg ikke, ringer Anne", "Kommer jeg ikke, ringer Anne."),
         ("Peter ringer kl. 9", "Peter ringer kl. 9."),
         ("Kommer han ikke, ringer vagten.", "Kommer han ikke, ringer vagten."),
         ("Ringer Bo ikke, så kør derhen", "Ringer Bo ikke, så kør derhen."),
@@ -106,6 +111,23 @@ def test_a_plan_says_who_does_it_on_both_papers() -> None:
 )
 def test_only_a_plan_without_somebody_gets_somebody(plan: str, said: str) -> None:
     assert med_navn(plan, "Anne", "Mette") == said
+
+
+SOCIALRAADGIVER = Afsender("Socialrådgiver", "Boligteam", "79797050")
+
+
+@pytest.mark.parametrize(
+    "holder", ["Jeg, socialrådgiver", "jeg selv", "Jeg", "mig", "", "Socialrådgiver, Boligteam"]
+)
+@pytest.mark.parametrize("plan", read_planer(RESSOURCER))
+def test_no_ready_made_plan_lets_the_citizen_read_the_worker_as_jeg(holder: str, plan: str) -> None:
+    samtale = agreed(holder, afsender=SOCIALRAADGIVER)
+    samtale = replace(samtale, aftaler=(replace(samtale.aftaler[0], plan_b=plan),))
+    does = smaat(plan)
+    assert f"Kommer jeg ikke: Min socialrådgiver {does}." in citizen(samtale, "galt")
+    assert section(build(samtale), "plan_b") == f"Socialrådgiveren {does}."
+    assert "Socialrådgiveren ringer" in section(build(samtale), "aftalt")
+    assert "opkaldet fra socialrådgiveren" in build(samtale).opgave
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.domain.notat_hjaelp import TILBUD
-from vejviser.domain.aftale import Aftale, Kontaktform
+from vejviser.domain.aftale import Aftale, Kontaktform, Samtykke
 from vejviser.domain.varme import Varme, er_overlevering, kendt_sted, varme, varme_af
 
 WARM = Aftale(
@@ -48,6 +48,7 @@ def test_all_seven_held_is_warm() -> None:
         (replace(WARM, bro_ansvarlig=" "), ("en til at holde tråden",)),
         (replace(WARM, plan_b=""), ("plan B",)),
         (replace(WARM, opfoelgning=None), ("dato for opfølgning",)),
+        (replace(WARM, samtykke=Samtykke(ja=False)), ("borgerens ja til at dele",)),
         (
             replace(WARM, modtager="", accepteret=None),
             ("en modtager", "et ja fra modtageren", "hvem borgeren skal møde"),
@@ -64,6 +65,7 @@ def test_all_seven_held_is_warm() -> None:
         "thread",
         "plan",
         "back",
+        "no",
         "receiver",
     ],
 )

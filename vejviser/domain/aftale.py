@@ -31,7 +31,9 @@ class Kontaktform(Enum):
 class Samtykke:
     """``ja`` None = not asked yet; a no is kept as clearly as a yes. ``omfang``: need codes to share.
     ``dato`` and ``udloeb`` are ISO dates or None. ``kontakt``: whether the receiver may know how the person
-    is reached; None = not asked on its own: it goes along only with a yes to everything."""
+    is reached, ``egne_ord`` whether it may read all that was said, ``min_situation`` whether it may know age,
+    home, transitions and what was ticked for the note. None = not asked on its own: it goes along only with
+    a yes to everything."""
 
     situation: Situation = Situation.PRIVAT
     ja: bool | None = None
@@ -41,6 +43,8 @@ class Samtykke:
     dato: str | None = None
     udloeb: str | None = None
     kontakt: bool | None = None
+    egne_ord: bool | None = None
+    min_situation: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from vejviser.domain import notat_borger, notat_graenser, notat_kort, notat_modtager
+from vejviser.domain.aftale import Aftale
 from vejviser.domain.dansk_tekst import dato_kort, dato_lang, klip, klokken, stort, telefon
 from vejviser.domain.indhold import Indhold
 from vejviser.domain.laesbarhed import lix
@@ -57,7 +58,8 @@ def byg_notat(
 ) -> Notat:
     """Build the note. ``dato`` is the ISO date(-time) printed; never raises for an unfinished conversation.
 
-    ``til``: index of the agreement whose receiver reads the note; None = the first with a receiver.
+    ``til``: index of the agreement whose receiver reads the note; None = the first with a receiver, and then
+    every receiver's yes is asked for.
     """
     rettet = make_safe(samtale, tilbud)
     g = byg_grundlag(rettet.samtale, tilbud, indhold, dato, til)
@@ -69,12 +71,21 @@ def byg_notat(
     notat, saks = makers[type](g)
     words = _words(notat)
     finished = replace(notat, ord=words, lix=lix(notat_prosa(notat)))
-    finished = replace(finished, fod=_fod(finished, katalog_dato))
-    return _with_messages(finished, g, rettet, saks)
+    finished = replace(finished, fod=_fod(finished, katalog_dato, _is_said(samtale)))
+    return _with_messages(finished, g, rettet, saks, _laesere(g, type, til))
 
 
-def _with_messages(notat: Notat, g: Grundlag, rettet: Rettet, saks: Saks) -> Notat:
-    refusal = afvisning(g.samtale, g.dato, g.indhold.omraadenavne())
+def _laesere(g: Grundlag, type: Notattype, til: int | None) -> tuple[Aftale, ...] | None:
+    """Whose yes this paper needs: the person's own needs none, and nobody chosen means every receiver."""
+    if type is not Notattype.MODTAGER:
+        return ()
+    return None if til is None or g.til is None else (g.til,)
+
+
+def _with_messages(
+    notat: Notat, g: Grundlag, rettet: Rettet, saks: Saks, laesere: tuple[Aftale, ...] | None
+) -> Notat:
+    refusal = afvisning(g.samtale, g.dato, g.indhold.omraadenavne(), laesere)
     left = tuple((name, " … ".join(words)) for name, words in saks.udeladt.items())
     return replace(notat, advarsler=advarsler(notat, g, rettet, saks), afvist=refusal, udeladt=left)
 
@@ -89,7 +100,7 @@ def _modtager(g: Grundlag) -> tuple[Notat, Saks]:
             Notattype.MODTAGER,
             titel=f"Overlevering: {needs or 'ingen behov endnu'} · {dato_kort(g.dato)}",
             overskrift="Overlevering",
-            undertitel=f"Fra {_fra(g, saks)} · {dato_kort(g.dato)} {klokken(g.dato)}".strip(),
+            undertitel=f"{_fra(g, saks)} · {dato_kort(g.dato)} {klokken(g.dato)}".strip(),
             afsnit=notat_modtager.byg_afsnit(g, graenser, saks),
             modtager=til,
             accepteret=svar,
@@ -105,18 +116,18 @@ def _modtager(g: Grundlag) -> tuple[Notat, Saks]:
 def _borger(g: Grundlag) -> tuple[Notat, Saks]:
     own = notat_borger.for_borger(g)
 
-    def make(graenser: notat_borger.Borgergraenser, saks: Saks) -> Notat:
+    def make(graenser: notat_graenser.Borgergraenser, saks: Saks) -> Notat:
         afsnit = notat_borger.byg_afsnit(own, graenser, saks)
         titel = f"Min plan · {dato_kort(g.dato)}"
         return _notat(own, Notattype.BORGER, titel, "Min plan", stort(dato_lang(g.dato)), afsnit)
 
-    return _fit(make, notat_borger.TRIN, Notattype.BORGER)
+    return _fit(make, notat_graenser.BORGER, Notattype.BORGER)
 
 
 def _kort(g: Grundlag) -> tuple[Notat, Saks]:
     own = notat_borger.for_borger(g)
 
-    def make(graenser: notat_borger.Borgergraenser, saks: Saks) -> Notat:
+    def make(graenser: notat_graenser.Borgergraenser, saks: Saks) -> Notat:
         afsnit = notat_kort.byg_afsnit(own, graenser, saks)
         titel = f"Mit kort · {dato_kort(g.dato)}"
         return _notat(own, Notattype.KORT, titel, "Mit kort", dato_kort(g.dato), afsnit)
@@ -182,9 +193,13 @@ def _characters(notat: Notat) -> int:
 def _fra(g: Grundlag, saks: Saks) -> str:
     sender = g.samtale.afsender
     if not (sender.rolle or sender.enhed):
-        return "afsender mangler"
+        return "Afsender mangler"
     who = saks.klip("afsenderen", ", ".join(part for part in (sender.rolle, sender.enhed) if part), 6)
-    return ", ".join((who, afsender_nummer(g) or "telefon mangler"))
+    return f"Fra {who}, {afsender_nummer(g) or 'telefon mangler'}"
+
+
+def _is_said(samtale: Samtale) -> bool:
+    return samtale != Samtale(dato=samtale.dato, afsender=samtale.afsender)
 
 
 def _qr_number(g: Grundlag) -> str:
@@ -193,10 +208,11 @@ def _qr_number(g: Grundlag) -> str:
     return digits if len(digits) == 8 and digits.isascii() and digits.isdigit() else ""
 
 
-def _fod(notat: Notat, katalog_dato: str) -> str:
+def _fod(notat: Notat, katalog_dato: str, said: bool) -> str:
+    """``said``: an empty page has no figures, only the words of its own headings."""
     data = f"Katalog fra {dato_kort(katalog_dato).split(' ', 1)[-1]}" if katalog_dato else "Katalog uden dato"
     if notat.type is Notattype.MODTAGER:
         limit = MAX_ORD[notat.type]
-        measured = f"{notat.ord} af {limit} ord · LIX {notat.lix}"
-        return f"Vejviser · Fortroligt · Ikke en afgørelse · {measured} · {data}"
+        measured = f" · {notat.ord} af {limit} ord · LIX {notat.lix}" if said else ""
+        return f"Vejviser · Fortroligt · Ikke en afgørelse{measured} · {data}"
     return f"Vejviser · {data}"

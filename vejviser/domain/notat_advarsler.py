@@ -19,7 +19,7 @@ from vejviser.domain.notat_grundlag import Grundlag, Rettet, Saks
 from vejviser.domain.notat_navne import find_navne
 from vejviser.domain.notat_tekst import notat_prosa
 from vejviser.domain.notat_vaerdier import Notat, Notattype
-from vejviser.domain.samtale_regler import delte_behov, situation_af, udloebsdag
+from vejviser.domain.samtale_regler import DELE_FOR_SIG, delte_behov, situation_af, udloebsdag
 from vejviser.domain.tilbud import Tilbud
 from vejviser.domain.varme import er_overlevering
 
@@ -84,7 +84,7 @@ def _receiver_can_act(notat: Notat, g: Grundlag) -> Iterator[str]:
     lacking = [
         text
         for text, held in (
-            ("hvordan borgeren træffes", bool(g.samtale.kontakt and g.kontakt_delt) or met),
+            ("hvordan borgeren træffes", bool(g.samtale.kontakt and g.del_delt("kontakt")) or met),
             ("hvem der modtager", g.til is not None),
             ("et skridt med dag og ansvarlig", owned),
             ("hvad der må deles", g.til is None or situation_af(g.til) is not None),
@@ -99,20 +99,41 @@ def _receiver_can_act(notat: Notat, g: Grundlag) -> Iterator[str]:
 
 
 def _consent(notat: Notat, g: Grundlag) -> Iterator[str]:
-    if notat.type is not Notattype.MODTAGER or g.til is None:
+    if notat.type is not Notattype.MODTAGER:
+        return
+    if g.til is None:
+        yield from _nobody_yet(g)
         return
     if not g.helt_delt and g.delt:
         yield _left_out(g)
-    if g.samtale.kontakt and not g.kontakt_delt:
-        yield "Det går ikke med, hvordan personen træffes: sæt hak ved “Sådan træffes” i aftalen om deling."
+    yield from _unticked(g)
     if g.delt and g.til.behov not in g.delt:
         yield "Ja'et dækker ikke det behov, aftalen handler om. Spørg borgeren igen."
-    for aftale in g.samtale.aftaler:
-        if situation_af(aftale) is Situation.ANDEN_MYNDIGHED and not (aftale.samtykke and aftale.samtykke.ja):
-            yield f"En anden myndighed skal modtage om {smaat(g.navn(aftale.behov))}: spørg borgeren først."
+    asked = g.til.samtykke is not None and g.til.samtykke.ja is not None
+    if situation_af(g.til) is Situation.ANDEN_MYNDIGHED and not asked:
+        yield f"En anden myndighed skal modtage om {smaat(g.navn(g.til.behov))}: spørg borgeren først."
     names = list(dict.fromkeys(g.kortnavn(item.behov) for item in g.aftaler if _is_narrower(g, item)))
     if names:
         yield f"Giv ikke dette notat til den, der modtager om {opremsning(names)}: dér gælder et snævrere ja."
+
+
+def _nobody_yet(g: Grundlag) -> Iterator[str]:
+    """A note that nobody was named for holds everything: then the person was asked about nothing."""
+    if g.samtale.behov or g.samtale.egne_ord or g.samtale.citat:
+        yield "Alt er med, for ingen modtager er valgt. Giv det ikke videre, før borgeren har sagt ja."
+
+
+def _unticked(g: Grundlag) -> Iterator[str]:
+    """What stays behind for want of a tick of its own, where there is something to tell."""
+    said = g.samtale
+    held = {
+        "egne_ord": bool(said.egne_ord or said.citat),
+        "min_situation": bool(said.alder or said.boligsituation or said.overgange or said.dele_hvem),
+        "kontakt": bool(said.kontakt),
+    }
+    left = [f"“{words}”" for felt, words in DELE_FOR_SIG.items() if held[felt] and not g.del_delt(felt)]
+    if left and not g.nej:
+        yield f"Går ikke med: {opremsning(left)}. Siger borgeren ja, så sæt hak ved det i aftalen."
 
 
 def _left_out(g: Grundlag) -> str:
@@ -120,8 +141,7 @@ def _left_out(g: Grundlag) -> str:
     needs, agreements = g.udeladt
     counts = [f"{needs} behov"] if needs else []
     counts += [f"{agreements} {'aftale' if agreements == 1 else 'aftaler'}"] if agreements else []
-    refused = g.til is not None and g.til.samtykke is not None and g.til.samtykke.ja is False
-    why = "Borgeren har sagt nej til at dele mere" if refused else "Ja'et dækker kun nogle behov"
+    why = "Borgeren har sagt nej til at dele mere" if g.nej else "Ja'et dækker kun nogle behov"
     left = f"{opremsning([*counts, 'det, der ikke hører til ét behov,'])} er ikke med"
     return f"{why}. {stort(left)}. Læs notatet igennem, før du sender det."
 

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from vejviser.domain.aftale import Aftale, Kontaktform, Samtykke, Situation
 from vejviser.domain.aftale_forslag import sted_for
-from vejviser.domain.dansk_tekst import dato_kort, has_time, opremsning, punktum, stort, tidspunkt
+from vejviser.domain.dansk_tekst import dato_kort, has_time, opremsning, punktum, smaat, stort, tidspunkt
 from vejviser.domain.notat_graenser import Graenser
 from vejviser.domain.notat_grundlag import Grundlag, Saks, afsender_nummer, mangler, nummer_af, sted_af
 from vejviser.domain.notat_hvem import afsender_navn, er_afsender, med_navn, traad_navn
 from vejviser.domain.notat_vaerdier import Linje
-from vejviser.domain.samtale_regler import DELINGSREGLER, situation_af, udloebsdag
+from vejviser.domain.samtale_regler import DELE_FOR_SIG, DELINGSREGLER, situation_af, udloebsdag
 from vejviser.domain.varme import er_overlevering
 
 _INGEN_MODTAGER = "ingen modtager endnu"
 _INGEN_RINGER = "ingen ringer endnu"
+_UDEN_JA = "deling er ikke aftalt endnu: giv det ikke videre uden borgerens ja"
 _INTET_JA = "Borgeren har ikke sagt ja endnu."
 _IKKE_ORIENTERET = "Det er ikke noteret, at borgeren er orienteret."
+_NEJ = "Borgeren har sagt nej til at dele."
 
 
 def aftalt(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
@@ -80,7 +82,7 @@ def modtager(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     lines = [Linje(f"{punktum(who)} Har sagt ja.")]
     if not g.til.accepteret:
         answer = "har sagt nej" if g.til.accepteret is False else "har ikke svaret endnu"
-        lines = [Linje(f"{who} {answer}.", True, (), (answer,))]
+        lines = [Linje(f"{who}: {answer}.", True, (), (answer,))]
     if not g.til.modtager:
         lines.append(mangler("hvem dér er ikke aftalt endnu"))
     others = [_navn_og_rolle(g, item) for item in g.aftaler if item is not g.til and er_overlevering(item)]
@@ -110,19 +112,20 @@ def bro(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     for who, last in list(until.items())[: graenser.aftaler]:
         short = saks.klip("hvem der holder tråden", who, graenser.hvem + 2)
         number = afsender_nummer(g) if er_afsender(g, who) else ""
-        end = f"til ankomst er bekræftet {_bekraeftet(g, last, graenser, saks)}".strip()
-        lines.append(Linje(punktum(", ".join(part for part in (short, number, end) if part))))
+        who_and_number = ", ".join(part for part in (short, number) if part)
+        lines.append(Linje(f"{punktum(who_and_number)} {_slipper(g, last, graenser, saks)}"))
     return lines
 
 
-def _bekraeftet(g: Grundlag, last: Aftale, graenser: Graenser, saks: Saks) -> str:
-    """The day, and where there are several agreements, which of them it is about."""
+def _slipper(g: Grundlag, last: Aftale, graenser: Graenser, saks: Saks) -> str:
+    """How long; the day to check, and where there are several agreements, which of them it is about."""
     if not last.opfoelgning:
-        return ""
+        return "Slipper først, når borgeren er kommet."
     names = [g.hvad(item) for item in g.aftaler]
     what = g.hvad(last) if names.count(g.hvad(last)) == 1 else g.kortnavn(last.behov)
     where = saks.klip("aftalen", what, graenser.hvad) if len(names) > 1 else ""
-    return tidspunkt(last.opfoelgning) + (f" ({where})" if where else "")
+    about = f" ({where})" if where else ""
+    return f"Tjekker ankomst {punktum(tidspunkt(last.opfoelgning) + about)}"
 
 
 def plan_b(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
@@ -147,7 +150,7 @@ def deling(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     """What the receiver may know and pass on. What the person said no to is not mentioned at all."""
     situation = situation_af(g.til) if g.til else None
     if g.til is None or situation is None:
-        return [mangler("deling er ikke aftalt endnu")]
+        return [mangler(_UDEN_JA)]
     samtykke = g.til.samtykke or Samtykke()
     start = f"{DELINGSREGLER[situation].navn}."
     if situation is Situation.PLIGT_ELLER_FARE:
@@ -156,6 +159,8 @@ def deling(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
             Linje(f"{start} {punktum(stort(why))}".strip()),
             *([] if why else [mangler("grunden mangler")]),
         ]
+    if g.nej:
+        return [Linje(f"{start} {_NEJ}", True, (), (_NEJ,))]
     if not samtykke.ja:
         lacking = _IKKE_ORIENTERET if situation is Situation.SAMME_KOMMUNE else _INTET_JA
         return [Linje(f"{start} {lacking}", True, (), (lacking,))]
@@ -163,7 +168,8 @@ def deling(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
 
 
 def _ja(g: Grundlag, samtykke: Samtykke, start: str, graenser: Graenser, saks: Saks) -> list[Linje]:
-    covered = [g.kortnavn(code) for code in dict.fromkeys(samtykke.omfang)]
+    ticked = [smaat(words) for felt, words in DELE_FOR_SIG.items() if getattr(samtykke, felt)]
+    covered = [*(g.kortnavn(code) for code in dict.fromkeys(samtykke.omfang)), *ticked]
     if covered[graenser.deling :]:
         saks.note("delingen", opremsning(covered[graenser.deling :]))
         covered = [*covered[: graenser.deling], f"{len(covered) - graenser.deling} mere"]

@@ -7,19 +7,22 @@ card (``notat_kort``) is made of the same lines.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from vejviser.domain.aftale import Aftale, Kontaktform
-from vejviser.domain.dansk_tekst import dato_lang, klip, klokken, opremsning, punktum, smaat, stort
+from vejviser.domain.dansk_tekst import dato_kort, dato_lang, klip, klokken, opremsning, punktum, smaat, stort
+from vejviser.domain.notat_graenser import Borgergraenser
 from vejviser.domain.notat_grundlag import (
     Grundlag,
     Saks,
     afsender_nummer,
     hele_saetninger,
     mangler,
+    nummer_af,
     ring_foerst,
     skjult,
     sted_af,
+    tilbudsnavn,
 )
 from vejviser.domain.notat_hvem import (
     MIN_PERSON,
@@ -36,52 +39,22 @@ from vejviser.domain.varme import er_overlevering
 FARE = "Er jeg i fare, ringer jeg 112."
 KLAGE = "Jeg kan altid sige nej igen. Jeg kan også klage."
 DATO_MANGLER = "Vi har ikke aftalt en dag endnu"
-_TRAEFFES = "hvordan jeg træffes"
+_DATO_MANGLER_KORT = "Uden dag endnu"
+_DELE = {
+    "egne_ord": "mine egne ord",
+    "min_situation": "min situation",
+    "kontakt": "hvordan jeg træffes",
+}
 _DET_HELE = "det hele"
-_LONGEST_RECEIVER = (5, 45)
+_MED_DET_HELE = frozenset({_DET_HELE, _DELE["kontakt"]})
+_LONGEST_RECEIVER = (9, 60)
+_SHORT_NAME = 4
 SAGT_NEJ = "De har sagt nej"
 NEJ_HVAD_SAA = "Vi finder noget andet."
 _MOST_HOLDERS = 2
 _POSTNR = re.compile(r", \d{4} ")
 _TRYGHED = {"tryghed_vold": "tryghed"}
 """Words for the paper at home, where somebody else may read along."""
-
-
-@dataclass(frozen=True, slots=True)
-class Borgergraenser:
-    """Words per part; ``behov``, ``aftaler``, ``deling`` and ``modtagere`` count lines and names.
-
-    ``navne``: name the needs also where the own words are whole.
-    """
-
-    vigtigst: int = 60
-    behov: int = 6
-    navne: bool = True
-    aftaler: int = 5
-    hvad: int = 12
-    sted: int = 8
-    galt: int = 25
-    deling: int = 8
-    modtagere: int = 4
-
-
-TRIN = (
-    Borgergraenser(),
-    Borgergraenser(vigtigst=48, navne=False),
-    Borgergraenser(vigtigst=36, galt=18, navne=False),
-    Borgergraenser(vigtigst=24, galt=15, navne=False),
-    Borgergraenser(vigtigst=18, behov=5, galt=15, hvad=9, deling=3, navne=False),
-    Borgergraenser(vigtigst=16, behov=5, aftaler=4, galt=12, hvad=8, deling=3, modtagere=3, navne=False),
-    Borgergraenser(
-        vigtigst=16, behov=4, aftaler=3, galt=12, hvad=7, sted=5, deling=2, modtagere=2, navne=False
-    ),
-    Borgergraenser(
-        vigtigst=14, behov=3, aftaler=2, galt=10, hvad=6, sted=4, deling=2, modtagere=1, navne=False
-    ),
-    Borgergraenser(
-        vigtigst=10, behov=2, aftaler=1, galt=8, hvad=5, sted=4, deling=2, modtagere=1, navne=False
-    ),
-)
 
 
 def byg_afsnit(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> tuple[Afsnit, ...]:
@@ -130,7 +103,7 @@ def aftalt(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> list[Linje]:
     if rest > 0:
         left = " · ".join(stort(g.hvad(item)) for item in ordered[graenser.aftaler :])
         saks.note(f"{rest} {'aftale' if rest == 1 else 'aftaler'}", left)
-        lines.append(Linje(f"Og {rest} mere. Spørg min person."))
+        lines.append(Linje(f"Og {rest} mere. {graenser.mere}"))
     return lines or [mangler("Vi har ikke aftalt noget endnu.")]
 
 
@@ -139,15 +112,16 @@ def _aftalt_linje(g: Grundlag, aftale: Aftale, graenser: Borgergraenser, saks: S
         return _sagt_nej(g, aftale, graenser, saks)
     words = _hvad(g, aftale, graenser, saks)
     own = not er_overlevering(aftale) and aftale.hvornaar is None and aftale.opfoelgning
-    when = f"Vi taler om det {_dag(aftale.opfoelgning)}" if own else stort(_dag(aftale.hvornaar))
+    day = _kort_dag if graenser.kort_dag else _dag
+    when = f"Vi taler om det {day(aftale.opfoelgning)}" if own else stort(day(aftale.hvornaar))
     missing = not when
-    when = when or DATO_MANGLER
+    when = when or (_DATO_MANGLER_KORT if graenser.kort_dag else DATO_MANGLER)
     return Linje(f"{when}: {words}", missing, (when, words), (when,) if missing else ())
 
 
 def _sagt_nej(g: Grundlag, aftale: Aftale, graenser: Borgergraenser, saks: Saks) -> Linje:
     """Nobody waits at a door that said no: no day, and what happens instead."""
-    words = f"{punktum(stort(saks.klip('aftalen', g.hvad(aftale), graenser.hvad)))} {NEJ_HVAD_SAA}"
+    words = f"{punktum(stort(_navn(g, aftale, graenser, saks)))} {NEJ_HVAD_SAA}"
     return Linje(f"{SAGT_NEJ}: {words}", True, (SAGT_NEJ, words), (SAGT_NEJ,))
 
 
@@ -159,19 +133,32 @@ def _dag(iso: str | None) -> str:
     return f"{day} {klokken(iso, bare_hour=True)}".strip()
 
 
+def _kort_dag(iso: str | None) -> str:
+    return f"{dato_kort(iso, year=False)} {klokken(iso, bare_hour=True)}".strip() if iso else ""
+
+
+def _navn(g: Grundlag, aftale: Aftale, graenser: Borgergraenser, saks: Saks) -> str:
+    """What it is about, by its whole name while there is room, else by the first part of it."""
+    most = min(_SHORT_NAME, graenser.hvad) if graenser.korte else graenser.hvad
+    return saks.klip("aftalen", g.hvad(aftale, most), graenser.hvad)
+
+
 def _hvad(g: Grundlag, aftale: Aftale, graenser: Borgergraenser, saks: Saks) -> str:
     """Where I go, and then who makes contact ("Borgerservice, Nytorv 1, Kolding. Anne ringer.")."""
-    what = saks.klip("aftalen", g.hvad(aftale), graenser.hvad)
+    what = _navn(g, aftale, graenser, saks)
     place = _sted(g, aftale, graenser, saks)
     first = punktum(stort(f"{what}{place}"))
-    return f"{first} {_kontakt(g, aftale)}".strip()
+    if not graenser.kontakt:
+        saks.note("hvem der ringer", _kontakt(g, aftale))
+    return f"{first} {_kontakt(g, aftale)}".strip() if graenser.kontakt else first
 
 
 def _kontakt(g: Grundlag, aftale: Aftale) -> str:
+    number = nummer_af(g.offer(aftale))
     texts = {
         Kontaktform.SAMMEN: "Vi ringer sammen.",
         Kontaktform.JEG: f"{afsender_kaldes(g)} ringer.",
-        Kontaktform.BORGER: "Jeg ringer selv.",
+        Kontaktform.BORGER: f"Jeg ringer selv{f' på {number}' if number else ''}.",
         Kontaktform.FOELGES: f"{traad_navn(g, aftale, afsender_kaldes(g))} og jeg går derhen sammen.",
     }
     if not er_overlevering(aftale):
@@ -184,7 +171,11 @@ def _sted(g: Grundlag, aftale: Aftale, graenser: Borgergraenser, saks: Saks) -> 
     offer = g.offer(aftale)
     if skjult(offer):
         return f". {stort(ring_foerst(offer))}"
-    place = saks.klip("stedet", _POSTNR.sub(", ", sted_af(aftale, offer)), graenser.sted)
+    whole = _POSTNR.sub(", ", sted_af(aftale, offer))
+    if not graenser.sted:
+        saks.note("stedet", whole)
+        return ""
+    place = saks.klip("stedet", whole, graenser.sted)
     return f", {place}" if place else ""
 
 
@@ -228,7 +219,10 @@ _INGEN_PLAN = "Vi har ikke lavet en plan, hvis jeg ikke kommer."
 def _deling(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> list[Linje]:
     """What the person said yes and no to, and to whom: a no as clearly as a yes."""
     lines = []
-    for (ja, areas), receivers in _delt(g).items():
+    said = _delt(g)
+    if graenser.korte and len(said) > _MOST_HOLDERS:
+        return _kort_deling(said, graenser, saks)
+    for (ja, areas), receivers in said.items():
         whom = opremsning([one for one in receivers if one])
         names = opremsning(_some(list(areas), graenser.deling, "delingen", saks))
         lines.append(Linje(f"{'Ja' if ja else 'Nej'}{f' til {whom}' if whom else ''}: {names}."))
@@ -240,7 +234,22 @@ def _deling(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> list[Linje]:
     return lines or [mangler("Det har vi ikke talt om endnu.")]
 
 
-def _delt(g: Grundlag) -> dict[tuple[bool, tuple[str, ...]], dict[str, None]]:
+Sagt = dict[tuple[bool, tuple[str, ...]], dict[str, None]]
+
+
+def _kort_deling(said: Sagt, graenser: Borgergraenser, saks: Saks) -> list[Linje]:
+    """To whom a yes and to whom a no, where there is no room for what each is about."""
+    lines = []
+    for answer in (True, False):
+        names = dict.fromkeys(one for (ja, _), whom in said.items() if ja is answer for one in whom if one)
+        if names:
+            listed = opremsning(_some(list(names), graenser.modtagere, "delingen", saks))
+            lines.append(Linje(f"{'Ja' if answer else 'Nej'} til {punktum(listed)}"))
+    saks.note("delingen")
+    return lines
+
+
+def _delt(g: Grundlag) -> Sagt:
     """Answer and areas -> the receivers that got them. All of the needs is one short word."""
     said: dict[tuple[bool, str], dict[str, None]] = {}
     everything = {item.omraade for item in g.samtale.behov}
@@ -252,18 +261,19 @@ def _delt(g: Grundlag) -> dict[tuple[bool, tuple[str, ...]], dict[str, None]]:
         codes = samtykke.omfang or (aftale.behov,)
         whole = len(everything) > 1 and everything <= set(codes)
         areas.update(dict.fromkeys([_DET_HELE] if whole else [_area(g, code) for code in codes]))
-        if samtykke.ja and samtykke.kontakt:
-            areas[_TRAEFFES] = None
-    grouped: dict[tuple[bool, tuple[str, ...]], dict[str, None]] = {}
+        ticked = [words for felt, words in _DELE.items() if samtykke.ja and getattr(samtykke, felt)]
+        areas.update(dict.fromkeys(ticked))
+    grouped: Sagt = {}
     for (ja, whom), areas in said.items():
-        named = tuple(area for area in areas if _DET_HELE not in areas or area in (_DET_HELE, _TRAEFFES))
+        named = tuple(area for area in areas if _DET_HELE not in areas or area in _MED_DET_HELE)
         grouped.setdefault((ja, named), {})[whom] = None
     return grouped
 
 
 def _til_hvem(g: Grundlag, aftale: Aftale) -> str:
     offer = g.offer(aftale)
-    return klip(offer.navn if offer else aftale.modtager, *_LONGEST_RECEIVER)
+    navn = tilbudsnavn(offer.navn, _SHORT_NAME) if offer else aftale.modtager
+    return klip(navn, *_LONGEST_RECEIVER)
 
 
 def _area(g: Grundlag, code: str) -> str:

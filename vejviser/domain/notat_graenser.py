@@ -56,3 +56,53 @@ MODTAGER = _steps(
     {"egne_ord": 25, "aftaler": 1, "moedes": 6, "sikkerhed": 8, "plan_b": 8, "ressourcer": 5, "situation": 8},
     {"egne_ord": 15, "moedes": 4, "sikkerhed": 6, "plan_b": 6, "ressourcer": 4, "situation": 6, "hvad": 3},
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Borgergraenser:
+    """Words per part; ``behov``, ``aftaler``, ``deling`` and ``modtagere`` count lines and names.
+
+    ``navne``: name the needs also where the own words are whole. ``korte``: names without what follows a
+    comma, and sharing told by receiver alone. ``kort_dag``: "tirs. 24. nov. kl. 10". ``kontakt``: who rings.
+    """
+
+    vigtigst: int = 60
+    behov: int = 6
+    navne: bool = True
+    aftaler: int = 20
+    hvad: int = 14
+    sted: int = 8
+    galt: int = 25
+    deling: int = 8
+    modtagere: int = 6
+    korte: bool = False
+    kort_dag: bool = False
+    kontakt: bool = True
+    mere: str = "Spørg min person."
+
+
+def _borger_steps(*changes: dict[str, int]) -> tuple[Borgergraenser, ...]:
+    steps = [Borgergraenser()]
+    for change in changes:
+        steps.append(replace(steps[-1], **change))  # type: ignore[arg-type]
+    return tuple(steps)
+
+
+BORGER = _borger_steps(
+    {"vigtigst": 48, "navne": False},
+    {"vigtigst": 36, "galt": 18},
+    {"vigtigst": 24, "galt": 15},
+    {"korte": True},
+    {"vigtigst": 16, "behov": 4, "galt": 12, "deling": 3},
+    {"kort_dag": True},
+    {"vigtigst": 10, "behov": 3, "galt": 8},
+    {"sted": 5, "hvad": 8},
+    {"sted": 0, "modtagere": 4, "behov": 2, "deling": 2},
+    {"kontakt": False},
+    {"hvad": 5, "modtagere": 2},
+    {"hvad": 3, "modtagere": 1, "vigtigst": 6, "galt": 6, "behov": 1},
+    {"aftaler": 6},
+    {"aftaler": 4},
+    {"aftaler": 2},
+)
+"""The person's own agreements give way last of all: everything else is said shorter first."""

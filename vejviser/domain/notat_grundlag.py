@@ -20,7 +20,7 @@ from vejviser.domain.laesbarhed import saetninger
 from vejviser.domain.notat_vaerdier import Linje
 from vejviser.domain.samtale import Samtale
 from vejviser.domain.samtale_ord import egne_ord_samlet
-from vejviser.domain.samtale_regler import alt_deles, delte_behov, kontakt_deles
+from vejviser.domain.samtale_regler import del_deles, delte_behov, helt_delt, sagt_nej
 from vejviser.domain.tilbud import Tilbud
 
 V = TypeVar("V")
@@ -36,6 +36,8 @@ _TEGN_PR_ORD = 9
 _LONGEST_WORD = 30
 _LONGEST_NUMBER = 20
 _LONGEST_TEXT = 2000
+_NAME_GOES_ON = re.compile(r", | – | - ")
+_SHORTEST_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +159,14 @@ class Grundlag:
     def offer(self, aftale: Aftale) -> Tilbud | None:
         return self.tilbud.get(aftale.tilbud) if aftale.tilbud else None
 
-    def hvad(self, aftale: Aftale) -> str:
-        """What the agreement is about: the offer, the person's own solution, else the need."""
+    def hvad(self, aftale: Aftale, words: int = 0) -> str:
+        """What the agreement is about: the offer, the person's own solution, else the need.
+
+        ``words``: where the name of the offer is longer, its first part stands for all of it.
+        """
         offer = self.offer(aftale)
-        parts = [part for part in (aftale.loesning, offer.navn if offer else "") if part]
+        navn = tilbudsnavn(offer.navn, words) if offer else ""
+        parts = [part for part in (aftale.loesning, navn) if part]
         return ": ".join(parts) or self.navn(aftale.behov)
 
     def maa_deles(self, kode: str) -> bool:
@@ -185,12 +191,16 @@ class Grundlag:
     @property
     def helt_delt(self) -> bool:
         """Whether the receiver may know everything: texts that belong to no single need may be told."""
-        return alt_deles(self.samtale, self.delt)
+        return self.til is None or self.delt is None or helt_delt(self.samtale, self.til, self.dato)
 
     @property
-    def kontakt_delt(self) -> bool:
-        """Whether the note says how the person is reached."""
-        return self.til is None or kontakt_deles(self.samtale, self.til, self.dato)
+    def nej(self) -> bool:
+        """The person said no to telling the one who reads this."""
+        return self.delt is not None and self.til is not None and sagt_nej(self.til)
+
+    def del_delt(self, felt: str) -> bool:
+        """Whether the note holds a part that belongs to no need (``DELE_FOR_SIG``)."""
+        return self.til is None or del_deles(self.samtale, self.til, self.dato, felt)
 
 
 def byg_grundlag(
@@ -209,6 +219,16 @@ def _main_aftale(samtale: Samtale, til: int | None) -> Aftale | None:
         item for item in samtale.aftaler if item.tilbud
     ]
     return named[0] if named else None
+
+
+def tilbudsnavn(navn: str, words: int) -> str:
+    """The first part of a long name; it says what it is, where one that is cut off says nothing.
+
+    >>> tilbudsnavn("Hjælp til husleje, så du ikke bliver sat ud", 5), tilbudsnavn("Livslinien – ring", 5)
+    ('Hjælp til husleje', 'Livslinien – ring')
+    """
+    head = _NAME_GOES_ON.split(navn, maxsplit=1)[0]
+    return head if words and len(navn.split()) > words and len(head) >= _SHORTEST_NAME else navn
 
 
 def fornavn(person: str) -> str:

@@ -15,7 +15,9 @@ from vejviser.domain.notat_grundlag import Grundlag, fornavn
 
 MIN_PERSON = "Min person"
 _TALT_MED = "Den, jeg har talt med"
-_ME = frozenset({"jeg", "mig", "mig selv", "afsenderen", "afsender"})
+_ME = re.compile(r"(?:jeg|mig|undertegnede|afsender(?:en)?)\b", re.IGNORECASE)
+"""Also "Jeg, socialrådgiver" and "jeg selv": nobody else may read it as their own "jeg"."""
+_I_DO = re.compile(r"\b(?P<does>\w+) jeg(?: selv)?\b", re.IGNORECASE)
 _PART = re.compile(r"\s*[,(){}/·]\s*|\s+fra\s+")
 _FIRST_WORD = re.compile(r"(\w+)\b(.*)", re.DOTALL)
 _LONGEST_PLAN = 1000
@@ -42,6 +44,8 @@ _DO = {
 }
 """What one does when nobody came, as told to do it and as said of somebody who does it."""
 _DOES = frozenset({*_DO.values(), "kontakter", "besøger", "kigger", "cykler", "forsøger", "giver", "venter"})
+_COMES = frozenset({"kommer"})
+"""What the citizen does or does not do in a plan: "kommer jeg ikke" is the citizen's own "jeg"."""
 _SUBJECTS = frozenset(
     (
         "jeg",
@@ -49,6 +53,7 @@ _SUBJECTS = frozenset(
         "han",
         "hun",
         "vi",
+        "min",
         "de",
         "man",
         "ingen",
@@ -79,7 +84,7 @@ def er_afsender(g: Grundlag, who: str) -> bool:
 
 
 def _is_me(who: str) -> bool:
-    return who.strip().casefold() in _ME
+    return bool(_ME.match(who.strip()))
 
 
 def _has_role(g: Grundlag, who: str) -> bool:
@@ -100,8 +105,26 @@ def afsender_tekst(g: Grundlag) -> str:
 
 
 def afsender_navn(g: Grundlag) -> str:
-    """ "Mette", "Gadeplan" or "Afsenderen": who "jeg" is, for somebody else to read."""
-    return stort(fornavn(afsender_tekst(g))) or "Afsenderen"
+    """ "Mette", "Socialrådgiveren", "Gadeplan" or "Afsenderen": who "jeg" is, for somebody else to read."""
+    name = fornavn(afsender_tekst(g))
+    return stort(_bestemt(name) if _is_role(g, name) else name) or "Afsenderen"
+
+
+def afsender_midt_i(g: Grundlag) -> str:
+    """The same inside a sentence: "socialrådgiveren", "Mette"."""
+    name = fornavn(afsender_tekst(g))
+    return smaat(afsender_navn(g)) if not name or _is_role(g, name) else stort(name)
+
+
+def _bestemt(rolle: str) -> str:
+    """The definite form of a person's role.
+
+    >>> _bestemt("socialrådgiver"), _bestemt("overlæge"), _bestemt("gadeplan")
+    ('socialrådgiveren', 'overlægen', 'gadeplan')
+    """
+    if not _PERSON_ROLE.fullmatch(rolle) or rolle.casefold().endswith("ansat"):
+        return rolle
+    return f"{rolle}n" if rolle.endswith("e") else f"{rolle}en"
 
 
 def afsender_kaldes(g: Grundlag) -> str:
@@ -159,17 +182,28 @@ def med_navn(plan: str, holder: str, afsender: str) -> str:
 
 
 def _who_does(sentence: str, holder: str, afsender: str) -> str:
+    sentence = _named(sentence, afsender)
     match = _FIRST_WORD.match(sentence)
     if match is None:
         return sentence
     word, rest = match[1].casefold(), match[2]
     if word == "jeg":
-        return f"{afsender}{rest}"
+        return f"{afsender}{rest.removeprefix(' selv')}"
     following = _FIRST_WORD.match(rest.strip())
     if following and (following[1].casefold() in _SUBJECTS or following[1][0].isupper()):
         return sentence
     does = _DO.get(word, word)
     return f"{holder} {does}{rest}" if does in _DOES else sentence
+
+
+def _named(text: str, afsender: str) -> str:
+    """ "Svarer han ikke, ringer jeg" with the sender's name: on paper the one who reads is "jeg"."""
+
+    def named(match: re.Match[str]) -> str:
+        does = match["does"].casefold()
+        return f"{match['does']} {midt_i(afsender)}" if does in _DOES - _COMES else match[0]
+
+    return _I_DO.sub(named, text)
 
 
 def _holders(g: Grundlag) -> list[str]:

@@ -59,8 +59,8 @@ def byg_afsnit(g: Grundlag, graenser: Graenser, saks: Saks) -> tuple[Afsnit, ...
 
 
 def own_words(g: Grundlag) -> str:
-    """The quote, else the words; where the consent covers only some needs, the words behind those."""
-    if g.helt_delt:
+    """The quote, else the words; without a yes to those, the words behind the needs that may be told."""
+    if g.del_delt("egne_ord"):
         return g.samtale.citat or g.samtale.egne_ord
     return " ".join(
         hele_saetninger(item.ord) for item in g.samtale.behov if item.ord and item.omraade in g.behov
@@ -69,7 +69,7 @@ def own_words(g: Grundlag) -> str:
 
 def _egne_ord(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     words = saks.klip("borgerens egne ord", own_words(g), graenser.egne_ord)
-    if words or g.helt_delt:
+    if words or g.del_delt("egne_ord"):
         return [Linje(f"“{words}”")] if words else [mangler("ingen egne ord endnu")]
     return [Linje(_IKKE_HER)]
 
@@ -77,22 +77,23 @@ def _egne_ord(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
 def _situation(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     parts = [punktum(f"Kaldes {saks.klip('navnet', g.samtale.kaldenavn, 4)}")] if g.samtale.kaldenavn else []
     lines: list[Linje] = []
-    if g.helt_delt and g.samtale.alder is not None:
+    told = g.del_delt("min_situation")
+    if told and g.samtale.alder is not None:
         parts.append(f"{g.samtale.alder} år.")
-    if g.helt_delt or g.delt is None or g.delt & _HOME:
+    if told or g.delt is None or g.delt & _HOME:
         home = _bolig(g)
         parts.extend([home] if home else [])
         lines.extend([] if home else [mangler("boligsituation ikke oplyst")])
-    if g.helt_delt:
-        parts.extend(_overgange(g))
+    parts.extend(_overgange(g, told))
+    if told:
         shared = [valg.tekst for valg in g.indhold.hvem if valg.kode in _delte_hvem(g)]
         parts.extend([f"Husk: {opremsning([smaat(text) for text in shared])}."] if shared else [])
     text = saks.saetninger("situationen", " ".join(parts), graenser.situation)
     reach = saks.klip(
-        "hvordan borgeren træffes", g.samtale.kontakt if g.kontakt_delt else "", graenser.kontakt
+        "hvordan borgeren træffes", g.samtale.kontakt if g.del_delt("kontakt") else "", graenser.kontakt
     )
     text = " ".join(part for part in (text, f"Træffes: {punktum(reach)}" if reach else "") if part)
-    return ([Linje(text)] if text else []) + lines
+    return ([Linje(text)] if text else []) + lines or [Linje(_IKKE_HER)]
 
 
 def _delte_hvem(g: Grundlag) -> set[str]:
@@ -107,13 +108,16 @@ def _bolig(g: Grundlag) -> str:
     return f"I nat: {smaat(text)}" if found[0].akut else text
 
 
-def _overgange(g: Grundlag) -> list[str]:
+def _overgange(g: Grundlag, told: bool) -> list[str]:
+    """Who may know of the home must know the day it ends; other transitions belong to the situation."""
+    home = g.delt is None or bool(g.delt & _HOME)
+    shown = [one for one in g.samtale.overgange if told or (home and one.kode == "udsaettelse")]
     names = {kort.kode: kort.navn for kort in g.indhold.overgange}
-    days = [dato_kort(item.dato) if item.dato else "(dato kendes ikke)" for item in g.samtale.overgange]
-    kinds = [stort(names.get(item.kode, item.kode)) for item in g.samtale.overgange]
+    days = [dato_kort(item.dato) if item.dato else "(dato kendes ikke)" for item in shown]
+    kinds = [stort(names.get(item.kode, item.kode)) for item in shown]
     return [
         f"{_FLYTTER} {day} ({smaat(kind)})." if item.kode == "udsaettelse" else f"{kind} {day}."
-        for item, kind, day in zip(g.samtale.overgange, kinds, days, strict=True)
+        for item, kind, day in zip(shown, kinds, days, strict=True)
     ]
 
 
@@ -141,7 +145,7 @@ def _ressourcer(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
 
 
 def _moedes(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
-    said = _shared(g, g.samtale.moedes_bedst)
+    said = g.samtale.moedes_bedst if g.del_delt("min_situation") else ""
     text = saks.saetninger("sådan mødes borgeren bedst", said, graenser.moedes)
     return [Linje(punktum(text) or _silence(g))]
 

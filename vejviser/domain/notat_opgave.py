@@ -8,7 +8,7 @@ from __future__ import annotations
 from vejviser.domain.aftale import Aftale, Kontaktform
 from vejviser.domain.dansk_tekst import punktum, tidspunkt
 from vejviser.domain.notat_grundlag import Grundlag
-from vejviser.domain.notat_hvem import afsender_navn, traad_navn
+from vejviser.domain.notat_hvem import afsender_midt_i, traad_navn
 from vejviser.domain.varme import er_overlevering
 
 
@@ -26,8 +26,8 @@ def _moede(g: Grundlag, aftale: Aftale) -> str:
     when = f" {tidspunkt(aftale.hvornaar)}" if aftale.hvornaar else ""
     texts = {
         Kontaktform.SAMMEN: f"tag vores opkald{when}",
-        Kontaktform.JEG: f"tag opkaldet fra {afsender_navn(g)}{when}",
+        Kontaktform.JEG: f"tag opkaldet fra {afsender_midt_i(g)}{when}",
         Kontaktform.BORGER: f"tag imod, når personen ringer{when}",
-        Kontaktform.FOELGES: f"tag imod personen og {traad_navn(g, aftale, afsender_navn(g))}{when}",
+        Kontaktform.FOELGES: f"tag imod personen og {traad_navn(g, aftale, afsender_midt_i(g))}{when}",
     }
     return texts[aftale.hvem] if aftale.hvem else f"tag imod personen{when}"

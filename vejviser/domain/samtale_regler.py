@@ -7,7 +7,7 @@ confirmed it. Must not know a clock: the day is an input.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,6 +17,13 @@ from vejviser.domain.dansk_tekst import dato_kort, opremsning, parse_iso
 from vejviser.domain.samtale import Samtale
 
 VOKSEN = 18
+
+DELE_FOR_SIG: Mapping[str, str] = {
+    "egne_ord": "Egne ord",
+    "min_situation": "Situation",
+    "kontakt": "Sådan træffes",
+}
+"""Parts of a note that belong to no need: each a field of ``Samtykke`` with a tick of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,17 +166,31 @@ def alt_deles(samtale: Samtale, delt: frozenset[str] | None) -> bool:
     return delt is None or codes <= delt
 
 
-def kontakt_deles(samtale: Samtale, aftale: Aftale, dato: str) -> bool:
-    """Whether this agreement's receiver may know how the person is reached: by its own tick, else with all.
+def helt_delt(samtale: Samtale, aftale: Aftale, dato: str) -> bool:
+    """Whether this agreement's receiver may know everything; after a no only what is handed over."""
+    delt = delte_behov(aftale, dato)
+    return alt_deles(samtale, delt) and (delt is None or not sagt_nej(aftale))
+
+
+def sagt_nej(aftale: Aftale) -> bool:
+    """The person said no to telling this receiver, or took the yes back."""
+    return aftale.samtykke is not None and aftale.samtykke.ja is False
+
+
+def del_deles(samtale: Samtale, aftale: Aftale, dato: str, felt: str) -> bool:
+    """Whether this agreement's receiver gets a part that belongs to no need: by its own tick, else with all.
+
+    ``felt``: one of ``DELE_FOR_SIG``.
 
     >>> told = Samtykke(Situation.PRIVAT, True, ("hverdag",), kontakt=True)
-    >>> kontakt_deles(Samtale(), Aftale("hverdag", samtykke=told), "2026-11-23")
+    >>> del_deles(Samtale(), Aftale("hverdag", samtykke=told), "2026-11-23", "kontakt")
     True
     """
-    samtykke, delt = aftale.samtykke or Samtykke(), delte_behov(aftale, dato)
-    if samtykke.ja and samtykke.kontakt is not None and delt != frozenset():
-        return samtykke.kontakt
-    return alt_deles(samtale, delt)
+    samtykke = aftale.samtykke or Samtykke()
+    ticked: bool | None = getattr(samtykke, felt)
+    if samtykke.ja and ticked is not None and delte_behov(aftale, dato) != frozenset():
+        return ticked
+    return helt_delt(samtale, aftale, dato)
 
 
 def deling_mangler(aftale: Aftale, dato: str) -> tuple[str, ...]:
@@ -197,22 +218,37 @@ def deling_mangler(aftale: Aftale, dato: str) -> tuple[str, ...]:
     return ()
 
 
-def afvisning(samtale: Samtale, dato: str, omraadenavne: Mapping[str, str]) -> str:
-    """Why no note may be written, as a sentence with a way on; "" where one may."""
+_NEJ_VEJ = (
+    "Dette notat må ikke gives videre. Borgerens egen plan og notater til andre kan stadig gemmes, "
+    "og borgeren kan selv ringe."
+)
+_SPOERG_VEJ = "Spørg borgeren, eller tag modtageren ud af aftalen. Du kan altid ringe i stedet."
+
+
+def afvisning(
+    samtale: Samtale,
+    dato: str,
+    omraadenavne: Mapping[str, str],
+    laesere: Iterable[Aftale] | None = None,
+) -> str:
+    """Why no note may be written, as a sentence with a way on; "" where one may.
+
+    ``laesere``: the agreements whose receivers read this note, so that a no to one stops no other paper;
+    None = any of them. The person's own papers have none.
+    """
     if under_18(samtale):
         return "Personen er under 18 år, så der skrives ikke noget notat. Ring i stedet til modtageren."
     if beskyttet_adresse(samtale):
         return (
             "Personen har beskyttet adresse, så der skrives ikke noget notat. Ring i stedet til modtageren."
         )
+    readers = samtale.aftaler if laesere is None else tuple(laesere)
     lacking = [
         f"“{omraadenavne.get(aftale.behov, aftale.behov)}” mangler {' og '.join(missing)}"
-        for aftale in samtale.aftaler
+        for aftale in readers
         if (missing := deling_mangler(aftale, dato))
     ]
     if not lacking:
         return ""
-    return (
-        f"Der mangler samtykke: {opremsning(lacking)}. "
-        "Spørg borgeren, eller tag modtageren ud af aftalen. Du kan altid ringe i stedet."
-    )
+    way = _NEJ_VEJ if any(sagt_nej(aftale) for aftale in readers) else _SPOERG_VEJ
+    return f"Der mangler samtykke: {opremsning(lacking)}. {way}"

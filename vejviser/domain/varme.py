@@ -49,10 +49,11 @@ def er_overlevering(aftale: Aftale) -> bool:
 def varme(aftale: Aftale, tilbud: Tilbud | None) -> Varme:
     """Compute the seven tests; ``tilbud`` is the agreement's offer, where it has one."""
     receiver = bool(aftale.modtager.strip())
+    refused = aftale.samtykke is not None and aftale.samtykke.ja is False
     place = bool(aftale.sted.strip()) or kendt_sted(tilbud) or aftale.hvem is Kontaktform.FOELGES
     time = has_time(aftale.hvornaar)
     holdt = (
-        receiver and (aftale.hvem in _REACHED or aftale.accepteret is not None),
+        receiver and not refused and (aftale.hvem in _REACHED or aftale.accepteret is not None),
         aftale.accepteret is True,
         time and place,
         aftale.hvem is Kontaktform.FOELGES or (receiver and place),
@@ -72,7 +73,9 @@ def kendt_sted(tilbud: Tilbud | None) -> bool:
 
 def _missing(aftale: Aftale, holdt: Syv, receiver: bool, place: bool) -> list[str]:
     words: list[str] = []
-    if not holdt[0]:
+    if aftale.samtykke is not None and aftale.samtykke.ja is False:
+        words.append("borgerens ja til at dele")
+    elif not holdt[0]:
         words.append("kontakt til modtageren" if receiver else "en modtager")
     if not holdt[1]:
         words.append("et ja fra modtageren")

@@ -26,6 +26,7 @@ from vejviser.domain.samtale import (
     Overgang,
     Samtale,
 )
+from vejviser.domain.samtale_regler import DELE_FOR_SIG
 from vejviser.errors import DataError
 from vejviser.exchange.json_fil import read_json_file
 from vejviser.exchange.json_laeser import Faultliste, Objekt, typenavn
@@ -76,7 +77,7 @@ _AFTALE = (
     "samtykke",
     "opfoelgning",
 )
-_SAMTYKKE = ("situation", "ja", "omfang", "formaal", "hvordan", "dato", "udloeb", "kontakt")
+_SAMTYKKE = ("situation", "ja", "omfang", "formaal", "hvordan", "dato", "udloeb", *DELE_FOR_SIG)
 
 
 def samtale_from_json(data: object, tilbud_ids: Collection[str], file: str = "samtalen") -> Samtale:
@@ -186,7 +187,7 @@ def _samtykke(obj: Objekt) -> Samtykke:
         hvordan=obj.text("hvordan"),
         dato=obj.date("dato"),
         udloeb=obj.date("udloeb"),
-        kontakt=obj.yes_no("kontakt"),
+        **{felt: obj.yes_no(felt) for felt in DELE_FOR_SIG},
     )
 
 
@@ -271,7 +272,7 @@ def _samtykke_to_json(samtykke: Samtykke) -> dict[str, object]:
         "hvordan": samtykke.hvordan,
         "dato": samtykke.dato,
         "udloeb": samtykke.udloeb,
-        **({"kontakt": samtykke.kontakt} if samtykke.kontakt is not None else {}),
+        **{felt: said for felt in DELE_FOR_SIG if (said := getattr(samtykke, felt)) is not None},
     }
 
 

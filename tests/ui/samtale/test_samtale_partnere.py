@@ -17,7 +17,7 @@ from vejviser.domain.samtale_haendelser import AftaleMade, AftaleRemoved, BehovA
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.samtale_aftaleform import Aftaleform
 from vejviser.ui.views.samtale_aftaletekst import aftalefelter, modtagernavne
-from vejviser.ui.views.samtale_deling import TRAEFFES, UDEN_TRAEFFES
+from vejviser.ui.views.samtale_deling import UDEN_DELE
 from vejviser.ui.views.samtale_partnere_view import CARD_EDGE
 from vejviser.ui.views.samtale_tidsfelt import Tidsfelt
 from vejviser.ui.views.samtale_view import SamtaleView
@@ -186,20 +186,27 @@ def test_a_yes_covers_its_own_need_until_more_is_ticked(step: SamtaleView, qtbot
     assert samtykke.omfang == ("sted_i_nat", "papirer_digitalt")
 
 
-def test_how_the_person_is_reached_has_a_tick_of_its_own_and_is_told_of(
-    step: SamtaleView, qtbot: QtBot
-) -> None:
-    """Two needs and a yes to one of them: the phone stays behind until it is ticked too."""
+def left_words(step: SamtaleView) -> str:
+    shown = [label.text() for label in form(step).findChildren(Etiket) if label.isVisible()]
+    return next((words for words in shown if words.startswith("Går ikke med")), "")
+
+
+def test_what_belongs_to_no_need_has_ticks_of_its_own_and_is_told_of(step: SamtaleView, qtbot: QtBot) -> None:
+    """Two needs and a yes to one of them: words, situation and phone stay behind until ticked too."""
     step.partnere.focus_first()
     press(form(step).deling.answer, qtbot, "Ja")
-    assert any(
-        label.text() == UDEN_TRAEFFES and label.isVisible() for label in form(step).findChildren(Etiket)
-    )
-    press(form(step).deling, qtbot, TRAEFFES)
+    assert left_words(step) == UDEN_DELE.format("egne ord, situation og sådan træffes")
+    press(form(step).deling, qtbot, "Sådan træffes")
     samtykke = step.samtale.aftaler[0].samtykke
     assert samtykke is not None
     assert (samtykke.kontakt, samtykke.omfang) == (True, ("sted_i_nat",))
-    assert not any(one.text() == UDEN_TRAEFFES and one.isVisible() for one in form(step).findChildren(Etiket))
+    assert left_words(step) == UDEN_DELE.format("egne ord og situation")
+    press(form(step).deling, qtbot, "Egne ord")
+    press(form(step).deling, qtbot, "Situation")
+    samtykke = step.samtale.aftaler[0].samtykke
+    assert samtykke is not None
+    assert (samtykke.egne_ord, samtykke.min_situation) == (True, True)
+    assert left_words(step) == ""
 
 
 def test_a_yes_never_holds_longer_than_six_months(step: SamtaleView, qtbot: QtBot) -> None:
@@ -316,12 +323,12 @@ def test_each_cell_says_what_holds_or_what_is_missing(tjenester: Tjenester) -> N
     )
     assert cell(empty, "Kommer derhen", tjenester) == ("Ring først", False)
     assert cell(empty, "Dit ja til at dele", tjenester) == ("Spørg om et ja", True)
-    assert cell(empty, "Plan B, hvis ikke mødt", tjenester) == ("Vælg en plan", True)
+    assert cell(empty, "Plan B, hvis borgeren ikke kommer", tjenester) == ("Vælg en plan", True)
     private = replace(VARM, samtykke=Samtykke(Situation.PRIVAT, False, dato="2026-11-23"))
-    told = "Nej, det deles ikke. De ved det allerede: ring til vagten"
+    told = "Borgeren har sagt nej. Er noget givet videre, så sig det til vagten"
     assert cell(private, "Dit ja til at dele", tjenester) == (told, True)
     asked = replace(private, accepteret=None)
-    assert cell(asked, "Dit ja til at dele", tjenester) == ("Nej, det deles ikke", True)
+    assert cell(asked, "Dit ja til at dele", tjenester) == (told, True)
 
 
 def test_a_need_added_here_from_find_is_asked_for_in_place(view: SamtaleView, qtbot: QtBot) -> None:
@@ -360,10 +367,15 @@ def test_a_yes_is_taken_back_with_one_press_and_stops_the_note(step: SamtaleView
     assert (samtykke.ja, samtykke.dato, samtykke.udloeb) == (False, "2026-11-23", None)
     QApplication.processEvents()
     words = " ".join(label.text() for label in card.findChildren(Etiket) if label.isVisible())
-    assert "Nej, det deles ikke. De ved det allerede: ring til vagten" in words
+    assert "Borgeren har sagt nej. Er noget givet videre, så sig det til vagten" in words
     notat = step.kilde.notat(Notattype.MODTAGER)
     assert notat is not None
     assert "borgeren har sagt nej" in notat.afvist
+    assert card.foot_words.startswith("Borgeren har sagt nej til at dele. Ikke varm endnu")
+    for own in (Notattype.BORGER, Notattype.KORT):
+        paper = step.kilde.notat(own)
+        assert paper is not None
+        assert paper.afvist == ""
     step.styring.undo()
     assert step.samtale.aftaler[0].samtykke == private.samtykke
 

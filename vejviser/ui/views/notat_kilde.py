@@ -99,9 +99,15 @@ class Notatkilde(QObject):
         now = self._tjenester.nu().isoformat(timespec="minutes")
         samtale = self._styring.samtale
         shown = samtale if skjul is Niveau.SIKKER else sloer_samtale(samtale, skjul)
-        return byg_notat(
-            shown, katalog.tilbud, indhold, type, now, katalog.dato, self.til if til is None else til
-        )
+        reader = self._reader if til is None else til
+        return byg_notat(shown, katalog.tilbud, indhold, type, now, katalog.dato, reader)
+
+    @property
+    def _reader(self) -> int | None:
+        """Who is shown as the receiver, also where nobody chose: only that one's yes is needed."""
+        if self.til is not None:
+            return self.til
+        return next((int(place) for place, _name in self.modtagere()), None)
 
 
 def _key(aftale: Aftale) -> tuple[str, str | None, str]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 from vejviser.domain.aftale import Aftale
 from vejviser.domain.aftale_forslag import svar_paa_samtykke
 from vejviser.domain.samtale import Samtale
+from vejviser.domain.samtale_regler import sagt_nej
 from vejviser.domain.tilbud import Tilbud
 from vejviser.domain.varme import varme
 from vejviser.ui.theme import current
@@ -22,6 +23,7 @@ from vejviser.ui.widgets import Etiket, Ikon, Knap, Knaptype, Kort, Mark, Nummer
 
 LEAST_WIDTH = 240
 EGEN = "Personens egen løsning"
+NEJ = "Borgeren har sagt nej til at dele"
 KOLD = (
     "En overlevering er varm, når alle syv ting er aftalt. Ellers er den kold: borgeren står selv med at "
     "komme videre. Den, der holder tråden, holder kontakten, til den næste har taget over."
@@ -265,7 +267,8 @@ class Aftalekort(Kort):
         measured = varme(aftale, tilbud)
         self._thread.set_beads(measured.holdt, measured.mangler)
         self._count.setText(f"{measured.antal} af {len(measured.holdt)}")
-        self._foot.show_words(measured.tekst, amber=not measured.varm)
+        words = f"{NEJ}. {measured.tekst}" if sagt_nej(aftale) else measured.tekst
+        self._foot.show_words(words, amber=not measured.varm)
         set_hint(self._foot, "" if measured.varm else KOLD)
 
     def _on_edit(self) -> None:

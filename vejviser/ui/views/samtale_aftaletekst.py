@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vejviser.domain.aftale import Aftale, Kontaktform, Samtykke, Situation
-from vejviser.domain.dansk_tekst import dato_kort, has_time, opremsning, stort, tidspunkt
+from vejviser.domain.dansk_tekst import dato_kort, has_time, opremsning, smaat, stort, tidspunkt
 from vejviser.domain.samtale import Samtale
-from vejviser.domain.samtale_regler import deling_mangler, situation_af
+from vejviser.domain.samtale_regler import DELE_FOR_SIG, deling_mangler, sagt_nej, situation_af
 from vejviser.domain.tilbud import Tilbud
 from vejviser.domain.varme import er_overlevering
 
 KONTAKT: tuple[tuple[str, str], ...] = (
-    (Kontaktform.SAMMEN.value, "Vi ringer sammen nu"),
+    (Kontaktform.SAMMEN.value, "Vi ringer sammen"),
     (Kontaktform.JEG.value, "Jeg ringer"),
     (Kontaktform.BORGER.value, "Borgeren ringer"),
     (Kontaktform.FOELGES.value, "Vi går derhen sammen"),
@@ -100,23 +100,24 @@ def _deling(aftale: Aftale, omraadenavne: Mapping[str, str], dag: str) -> Aftale
     if samtykke.ja is None:
         free = situation_af(aftale) in (Situation.SAMME_KOMMUNE, Situation.PLIGT_ELLER_FARE)
         return Aftalefelt("shield-check", DELING, "Ikke fortalt endnu" if free else "Spørg om et ja", True)
-    if not samtykke.ja:
-        known = f". De ved det allerede: ring til {aftale.modtager.strip()}" if _knows(aftale) else ""
-        return Aftalefelt("shield-check", DELING, f"Nej, det deles ikke{known}", missing)
+    if sagt_nej(aftale):
+        return Aftalefelt("shield-check", DELING, f"Borgeren har sagt nej{_tell(aftale)}", True)
     told = [omraadenavne.get(kode, kode) for kode in samtykke.omfang]
-    scope = opremsning([*told, *(["sådan træffes"] if samtykke.kontakt else [])]) or "Intet valgt endnu"
+    told += [smaat(words) for felt, words in DELE_FOR_SIG.items() if getattr(samtykke, felt)]
+    scope = opremsning(told) or "Intet valgt endnu"
     until = f" · til {dato_kort(samtykke.udloeb, year=False)}" if samtykke.udloeb else ""
     return Aftalefelt("shield-check", DELING, f"{scope}{until}", missing)
 
 
-def _knows(aftale: Aftale) -> bool:
-    """What the receiver was told cannot be called back; somebody has to tell them of the no."""
-    return aftale.accepteret is True and bool(aftale.modtager.strip())
+def _tell(aftale: Aftale) -> str:
+    """What was told cannot be called back; whether anything was, only the worker knows."""
+    receiver = aftale.modtager.strip()
+    return f". Er noget givet videre, så sig det til {receiver}" if receiver else ""
 
 
 def _plan_b(aftale: Aftale) -> Aftalefelt:
     plan = aftale.plan_b.strip()
-    return Aftalefelt("life-buoy", "Plan B, hvis ikke mødt", plan or "Vælg en plan", not plan)
+    return Aftalefelt("life-buoy", "Plan B, hvis borgeren ikke kommer", plan or "Vælg en plan", not plan)
 
 
 def _opfoelgning(aftale: Aftale) -> Aftalefelt:

@@ -11,22 +11,24 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vejviser.domain.aftale import Aftale, Samtykke, Situation
 from vejviser.domain.aftale_forslag import UDLOEB_DAGE_HOEJST, svar_paa_samtykke
-from vejviser.domain.dansk_tekst import parse_iso
+from vejviser.domain.dansk_tekst import opremsning, parse_iso, smaat
 from vejviser.domain.samtale import Samtale
-from vejviser.domain.samtale_regler import DELINGSREGLER, kontakt_deles
+from vejviser.domain.samtale_regler import DELE_FOR_SIG, DELINGSREGLER, del_deles
 from vejviser.ui.views.samtale_aftaletekst import SITUATIONER
 from vejviser.ui.views.samtale_binding import show_text
 from vejviser.ui.views.samtale_tidsfelt import Tidsfelt
 from vejviser.ui.views.samtale_vagtfelt import Vagtfelt
-from vejviser.ui.widgets import Etiket, FlowLayout, Foldeboks, Knap, clear_layout
+from vejviser.ui.widgets import Etiket, FlowLayout, Foldeboks, Knap, clear_layout, set_hint
 from vejviser.ui.widgets.valg import Segmenter
 
 TOO_LONG = "Et ja kan højst gælde i seks måneder. Det er sat til den dag."
-TRAEFFES = "Sådan træffes"
-UDEN_TRAEFFES = f"Telefonen går ikke med: sæt hak ved “{TRAEFFES}”, hvis personen siger ja til det."
-
-_KONTAKT = "traeffes"
-"""No need area has this code."""
+UDEN_DELE = "Går ikke med: {}. Sæt hak, hvis personen siger ja til det."
+OM_DELE = {
+    "egne_ord": "Alt, hvad personen har sagt med egne ord",
+    "min_situation": "Alder, bolig, overgange, det valgte under “Med mig” og sådan mødes personen bedst",
+    "kontakt": "Telefon, eller hvor personen kan findes",
+}
+"""What each of the parts that belong to no need holds; no need area has their codes."""
 
 
 class DelingView(QWidget):
@@ -39,12 +41,12 @@ class DelingView(QWidget):
         super().__init__(parent)
         self._nu = nu
         self._aftale = Aftale("")
-        self._shown: tuple[tuple[str, ...], tuple[str, ...], bool] | None = None
+        self._shown: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]] | None = None
         self._ask = Etiket("", "t1", muted=True)
         self.answer = Segmenter("Ja til at dele", (("ja", "Ja"), ("nej", "Nej")))
         self._scope = QWidget()
         self._scope_row = FlowLayout(self._scope)
-        self._unreached = Etiket(UDEN_TRAEFFES, "t1", muted=True)
+        self._left = Etiket("", "t1", muted=True)
         self._receiver = Segmenter("Hvem får det at vide", SITUATIONER)
         self._purpose = Vagtfelt("Formål", "Formål: hvad skal det bruges til?")
         self._how = Vagtfelt("Hvordan er der svaret", "Hvordan: mundtligt eller på skrift?")
@@ -85,7 +87,7 @@ class DelingView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         fold = Foldeboks("Hvem, hvorfor og hvor længe", more)
-        widgets: tuple[QWidget, ...] = (self._ask, self.answer, self._scope, self._unreached, fold)
+        widgets: tuple[QWidget, ...] = (self._ask, self.answer, self._scope, self._left, fold)
         for widget in widgets:
             layout.addWidget(widget)
 
@@ -98,27 +100,32 @@ class DelingView(QWidget):
         self._expiry.value_changed.connect(self._on_expiry)
 
     def _show_scope(self, samtykke: Samtykke, samtale: Samtale, navne: Mapping[str, str]) -> None:
-        """Tick per need what may be told, and how the person is reached; only once there is a yes."""
-        reached = kontakt_deles(samtale, self._aftale, self._nu.isoformat())
+        """Tick per need what may be told, and the parts that belong to none; only once there is a yes."""
+        day = self._nu.isoformat()
+        told = tuple(felt for felt in DELE_FOR_SIG if del_deles(samtale, self._aftale, day, felt))
+        left = [smaat(words) for felt, words in DELE_FOR_SIG.items() if felt not in told]
         self._scope.setVisible(samtykke.ja is True)
-        self._unreached.setVisible(samtykke.ja is True and not reached)
-        areas = tuple(item.omraade for item in samtale.behov)
-        if self._shown == (areas, samtykke.omfang, reached):
+        self._left.setVisible(samtykke.ja is True and bool(left))
+        self._left.setText(UDEN_DELE.format(opremsning(left)))
+        areas = tuple(dict.fromkeys(item.omraade for item in samtale.behov))
+        if self._shown == (areas, samtykke.omfang, told):
             return
-        self._shown = (areas, samtykke.omfang, reached)
+        self._shown = (areas, samtykke.omfang, told)
         focused = self.window().focusWidget()
         kept = focused.objectName() if focused is not None and self._scope.isAncestorOf(focused) else ""
         clear_layout(self._scope_row)
         for kode in areas:
             self._add_tick(kode, navne.get(kode, kode), kode in samtykke.omfang, kept)
-        self._add_tick(_KONTAKT, TRAEFFES, reached, kept)
+        for felt, words in DELE_FOR_SIG.items():
+            self._add_tick(felt, words, felt in told, kept)
 
     def _add_tick(self, kode: str, words: str, on: bool, focused: str) -> None:
         chip = Knap(words, low=True, icon="check" if on else "")
         chip.setObjectName(f"deles:{kode}")
         chip.setCheckable(True)
         chip.setChecked(on)
-        chip.setAccessibleDescription("Må deles med modtageren")
+        about = f": {smaat(OM_DELE[kode])}" if kode in OM_DELE else ""
+        set_hint(chip, f"Må deles med modtageren{about}")
         chip.clicked.connect(lambda now, kode=kode: self._on_scope(kode, now))
         self._scope_row.addWidget(chip)
         if chip.objectName() == focused:
@@ -135,8 +142,8 @@ class DelingView(QWidget):
         self._change("", situation=situation)
 
     def _on_scope(self, kode: str, on: bool) -> None:
-        if kode == _KONTAKT:
-            self._change("", kontakt=on)
+        if kode in DELE_FOR_SIG:
+            self._change("", **{kode: on})
             return
         samtykke = self._aftale.samtykke or Samtykke()
         kept = tuple(item for item in samtykke.omfang if item != kode)

@@ -17,6 +17,6 @@ class IngenBehov(Tilstandsflade):
         super().__init__(parent)
         self.show_empty(
             "Der er ingen behov endnu.",
-            f"{what} bygger på det, personen selv siger er vigtigt. Begynd med de egne ord.",
+            f"{what} bygger på det, personen selv siger er vigtigt. Begynd med personens egne ord.",
             (Handling("Til Behov", self.behov_requested.emit),),
         )
