@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,14 +17,20 @@ import marisa_trie
 import numpy as np
 from numpy.typing import NDArray
 
-from vejviser import __version__
 from vejviser.search.behov_opslag import Opslag
-from vejviser.search.hurtigfil import Arrays, cache_path, load_arrays, save_arrays, text_of
+from vejviser.search.hurtigfil import Arrays, cache_path, code_mark, load_arrays, save_arrays, text_of
 
 PREFIX = "behovsregler-"
-VERSION = 1
 _SOURCES = ("behov_*.yaml", "akut_*.yaml", "vendinger.yaml")
-_COMPILER = ("tekst", "behov_opslag", "behov_ordbog", "behov_pak", "behov_regler", "behov_sprog")
+_COMPILER = (
+    "tekst",
+    "behov_opslag",
+    "behov_ordbog",
+    "behov_pak",
+    "behov_regelsaet",
+    "behov_regler",
+    "behov_sprog",
+)
 Ints = NDArray[np.int32]
 Steps = tuple[tuple[int, int], ...]
 T = TypeVar("T")
@@ -153,12 +158,8 @@ def _compiled(mappe: Path) -> Arrays:
 
 def fingerprint(mappe: Path) -> str:
     """Of the rule files, and of the code that compiles them: a cache of either's yesterday is not used."""
-    total = hashlib.sha256(f"{VERSION} {__version__} {sys.byteorder} {sys.version_info[:2]}\n".encode())
+    total = hashlib.sha256(code_mark(*_COMPILER).encode())
     for file in (path for pattern in _SOURCES for path in sorted(mappe.glob(pattern))):
         total.update(file.name.encode())
         total.update(hashlib.sha256(file.read_bytes()).digest())
-    here = Path(__file__)
-    for name in (*_COMPILER, here.stem):
-        code = here.with_name(name + here.suffix)
-        total.update(hashlib.sha256(code.read_bytes()).digest() if code.exists() else b"")
     return total.hexdigest()[:32]
