@@ -146,6 +146,26 @@ def test_tab_goes_from_the_last_field_to_the_buttons_below(ret: RetView) -> None
     assert way_of_tab(last, 2)[1] is ret.panel.tilstand, "nothing is changed, so there is nothing to save"
 
 
+def test_state_and_history_are_one_key_away(ret: RetView, vindue: MainWindow, qtbot: QtBot) -> None:
+    form(ret).focus_first()
+    field = QApplication.focusWidget()
+    qtbot.keyClick(field, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    menu = ret.panel.tilstand.menu()
+    assert menu.isVisible()
+    menu.close()
+    qtbot.keyClick(field, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    wait(vindue, qtbot)
+    assert ret.panel.historik.isVisible()
+
+
+def test_what_cannot_be_read_is_gone_when_changes_are_undone(ret: RetView) -> None:
+    write(ret, "alder_min", "atten")
+    write(ret, "navn", "Halvt skrevet")
+    ret.panel.undo_all()
+    assert form(ret).linjer["alder_min"].felt.felt.text() == ""  # type: ignore[attr-defined]
+    assert not ret.panel.dirty
+
+
 def test_a_closed_day_for_all_hours_is_written_once(ret: RetView) -> None:
     field = hours(ret)
     field.add()

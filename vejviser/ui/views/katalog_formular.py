@@ -103,7 +103,8 @@ class Formular(QWidget):
         self.setUpdatesEnabled(False)
         for felt, line in self.linjer.items():
             value = feltvaerdi(tilbud, felt)
-            if not (again and line.felt.value == value):  # a row that was just saved keeps the keyboard
+            fine = again and line.felt.value == value and not getattr(line.felt, "fault", "")
+            if not fine:  # a row that was just saved keeps the keyboard
                 line.felt.show_value(value)
             line.show_source(kilde_til(tilbud, felt))
         if not again:

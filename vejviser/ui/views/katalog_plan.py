@@ -45,7 +45,7 @@ class PlanListe(QWidget):
         super().__init__(parent)
         self.saetning = Etiket("", bold=True)
         self.liste = KatalogListe("Det, der vil ske")
-        self.liste.setMinimumHeight(220)
+        self.liste.setMinimumHeight(330)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.saetning)

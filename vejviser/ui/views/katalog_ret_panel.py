@@ -5,6 +5,8 @@ Emits what the editor wants; the page does it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -15,11 +17,20 @@ from vejviser.domain.tilbud import Tilbud, Tilstand
 from vejviser.ui.views.katalog_formular import Formular
 from vejviser.ui.views.katalog_historik import HistorikView
 from vejviser.ui.views.katalog_konflikt import KonfliktView
-from vejviser.ui.widgets import Etiket, FlowLayout, Knap, Knaptype, RavLinje, Streg, Tekstfelt, Valgknap
+from vejviser.ui.widgets import (
+    Etiket,
+    FlowLayout,
+    Knap,
+    Knaptype,
+    RavLinje,
+    Streg,
+    Tekstfelt,
+    Valgknap,
+    set_hint,
+)
 from vejviser.ui.widgets.tabfoelge import tab_before
 
 KILDE = "Hvor har du det fra? fx: ringet til dem, eller en adresse på nettet"
-
 INTET_VALGT = "Vælg et tilbud i listen, og tryk Enter. Eller skriv et nyt."
 
 
@@ -133,7 +144,8 @@ class RetPanel(QWidget):
         self.gem = Knap("Gem", Knaptype.FYLDT, key="Ctrl+S")
         self.kasser = Knap("Fortryd ændringer", Knaptype.TEKST, icon="undo-2")
         self.tilstand = Valgknap("Tilstand", framed=True)
-        self.se_historik = Knap("Historik", Knaptype.TEKST, icon="history")
+        self.se_historik = Knap("Historik", Knaptype.TEKST, icon="history", key="Ctrl+H")
+        set_hint(self.tilstand, "Ctrl+T åbner tilstanden, også midt i formularen.")
         self.fejl = Etiket("", "t1", bold=True, ink="rav")
 
     def _build_ui(self) -> None:
@@ -164,8 +176,20 @@ class RetPanel(QWidget):
         self.tilstand.value_chosen.connect(lambda key: self.state_requested.emit(Tilstand(key)))
         self.se_historik.clicked.connect(self.history_requested)
         self.historik.closed.connect(self.show_form_again)
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys: tuple[tuple[QKeySequence, Callable[[], object]], ...] = (
+            (QKeySequence(QKeySequence.StandardKey.Save), self.save),
+            (QKeySequence("Ctrl+T"), self._open_states),
+            (QKeySequence("Ctrl+H"), self.se_historik.click),
+        )
+        for sequence, act in keys:
+            shortcut = QShortcut(sequence, self, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _open_states(self) -> None:
+        """Ctrl+T: sixty fields lie between the name and this button."""
+        if self.tilstand.isVisible() and self.tilstand.isEnabled():
+            self.tilstand.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.tilstand.showMenu()
 
     def _show_states(self, tilstand: Tilstand) -> None:
         ways = (tilstand, *VEJE[tilstand])
