@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from vejviser.settings import Temavalg
@@ -137,6 +137,7 @@ def test_a_whole_place_gets_no_ring_and_its_button_does(tema: Tema, qtbot: QtBot
     window, place = QWidget(), QWidget()
     qtbot.addWidget(window)
     place.setParent(window)
+    QVBoxLayout(place)
     button = QPushButton("Kom i gang", place)
     window.resize(400, 300)
     place.setGeometry(0, 0, 400, 300)
@@ -147,3 +148,6 @@ def test_a_whole_place_gets_no_ring_and_its_button_does(tema: Tema, qtbot: QtBot
     assert ring.widget() is button
     ring._on_focus_changed(button, place)
     assert ring.widget() is None
+    button.resize(window.size())  # as large as Qt makes what is not laid out yet
+    ring._on_focus_changed(place, button)
+    assert ring.widget() is button

@@ -112,14 +112,15 @@ class Fokusring(QFocusFrame):
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         wanted = new is not None and new.window() is self._window and not new.property(OWN_FOCUS)
-        if wanted and new is not None and _share(new) > MOST_OF_WINDOW:
-            wanted = False  # a place with nothing in it to choose: a ring around it all says nothing
+        if wanted and new is not None and _is_whole_place(new):
+            wanted = False  # with nothing in it to choose: a ring around it all says nothing
         self.setWidget(new if wanted else None)  # type: ignore[arg-type]
         if new is not None and not new.isVisible():
             self.hide()  # Qt shows it again together with its widget
 
 
-def _share(widget: QWidget) -> float:
-    """Of the area of its window."""
+def _is_whole_place(widget: QWidget) -> bool:
+    """A part that was just made may still be as large as a window, but it lays out nothing."""
     window = widget.window()
-    return widget.width() * widget.height() / max(1, window.width() * window.height())
+    share = widget.width() * widget.height() / max(1, window.width() * window.height())
+    return widget.layout() is not None and share > MOST_OF_WINDOW

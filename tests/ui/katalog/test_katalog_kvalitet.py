@@ -53,6 +53,20 @@ def test_a_rule_says_what_to_do_and_shows_the_offers_behind(side: Side) -> None:
     assert {row.id for row in view.blad.tilbud.model.rows} == {"aaben-cafe", "natherberg", "html"}
 
 
+def test_in_a_low_window_the_offers_behind_a_rule_keep_their_room(
+    side: Side, vindue: MainWindow, qtbot: QtBot
+) -> None:
+    view = side("kvalitet").kvalitet
+    vindue.resize(683, 384)
+    view.liste.stand_on("Q1")
+    qtbot.keyClick(view.liste.list, Qt.Key.Key_Return)
+    wait(vindue, qtbot)
+    rows = view.blad.tilbud.list
+    assert rows.hasFocus()
+    assert rows.height() > 2 * rows.sizeHintForRow(0)
+    assert rows.visibleRegion().boundingRect().height() > rows.sizeHintForRow(0)
+
+
 def test_an_editor_opens_the_offer_in_the_form(side: Side, vindue: MainWindow, qtbot: QtBot) -> None:
     view = side("kvalitet")
     view.kvalitet.liste.stand_on("Q2")

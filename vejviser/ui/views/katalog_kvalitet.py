@@ -14,13 +14,15 @@ from vejviser.errors import VejviserError
 from vejviser.ui.models.katalog_model import Listerad
 from vejviser.ui.redaktoer import Katalogarbejde
 from vejviser.ui.tasks import Opgaver
+from vejviser.ui.theme import current
 from vejviser.ui.tilbud_tekst import Vished
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.katalog_liste import KatalogListe
 from vejviser.ui.views.katalog_side import Katalogside
 from vejviser.ui.views.katalog_todelt import Todelt
-from vejviser.ui.widgets import Etiket, Handling
+from vejviser.ui.widgets import Etiket, Handling, Rulleflade
 
+LINES_AT_LEAST = 9
 STAND = {
     False: ("Ikke nået", Vished.RAV),
     None: ("Følges", Vished.UKENDT),
@@ -77,6 +79,12 @@ class Regelblad(QWidget):
             layout.addWidget(part)
         layout.addSpacing(8)
         layout.addWidget(self.tilbud, 1)
+        current().changed.connect(self._keep_rows)
+        self._keep_rows()
+
+    def _keep_rows(self) -> None:
+        """A few offers at least: in a low window the page scrolls instead."""
+        self.tilbud.setMinimumHeight(LINES_AT_LEAST * current().line_height())
 
     def show_regel(self, svar: Regelsvar, names: Mapping[str, Listerad]) -> None:
         self.navn.setText(svar.regel.navn)
@@ -102,7 +110,9 @@ class KvalitetView(Katalogside):
         self._redaktoer = False
         self._kvalitet = Kvalitet((), {})
         self.liste, self.blad = KatalogListe("Regler, værst først"), Regelblad()
-        self.todelt = Todelt(self.liste, self.blad, self.liste.focus_first, self.blad.tilbud.focus_first)
+        self.todelt = Todelt(
+            self.liste, Rulleflade(self.blad), self.liste.focus_first, self.blad.tilbud.focus_first
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.todelt)
