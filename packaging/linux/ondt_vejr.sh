@@ -124,6 +124,15 @@ if wanted fuld-disk; then
     mkdir "$H/lille" && full "$H/lille" 64
     says "fuld-disk pdf af et ark" 1 'plads|skriv' "vejviser ark livslinien --ud lille/ark.pdf"
     says "fuld-disk notater" 1 'plads|skriv' "vejviser demo --ud lille/demo"
+    som_u 'mkdir k ud && vejviser noegle ny --ud k --uden-kodeord && vejviser katalog udgiv --noegle k/udgiver-1.key --ud ud --katalog /opt/vejviser/_internal/vejviser/_data/tilbud.sqlite' > /dev/null 2>&1
+    mkdir -p "$R/usr/share/vejviser/noegler" "$data" && cp "$H"/k/*.pub "$R/usr/share/vejviser/noegler/"
+    full "$data" 400
+    says "fuld-disk nyt katalog" 1 'Disken er fuld|plads' "vejviser katalog opdater ud"
+    is "fuld-disk nyt katalog: intet halvt er efterladt" "$(find "$data" -type f ! -name fyld -size +0 ! -name '*.lock' | wc -l)" 0
+    says "fuld-disk nyt katalog: det gamle virker" 0 '"fund"' "vejviser soeg hund --antal 1 --json"
+    umount "$data"
+    says "fuld-disk nyt katalog, med plads" 0 'Kataloget er opdateret' "vejviser katalog opdater ud"
+    rm -rf "$R/usr/share/vejviser/noegler"
     is "fuld-disk: intet halvt er efterladt" "$(find "$H/lille" -type f ! -name fyld | wc -l)" 0
 fi
 if wanted nyere; then
