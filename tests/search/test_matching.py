@@ -15,6 +15,7 @@ from vejviser.domain.query import Loesningsforslag, Query, Soegesvar, Soegning, 
 from vejviser.domain.samtale import OMRAADER, Behov, LagtTilSide, Overgang, Samtale
 from vejviser.domain.tilbud import Adgang, Fakta, Faktum, Koen, Organisationstype, Svar, Tilbud, Tilstand
 from vejviser.search.matching import Loesningsfinder
+from vejviser.search.matching_grunde import holds
 from vejviser.storage.sqlite_katalog import load_katalog
 
 KATALOG, INDHOLD = load_katalog(ROOT / "data" / "tilbud.sqlite")
@@ -219,6 +220,26 @@ def test_hindrances_are_plain_words_and_unknown_is_never_no() -> None:
         "du skal kunne klare dig selv",
         "koster: 50 kr.",
     )
+
+
+def test_a_right_that_the_law_gives_is_no_hindrance() -> None:
+    one = hverdag("Hus", adgang=Adgang(ventetid="Behandling senest 14 dage efter, at du har henvendt dig"))
+    found = forslag([one])[0]
+    assert "ret til behandling senest 14 dage efter, at du har henvendt dig" in found.fordi
+    assert found.hindringer == ()
+
+
+@pytest.mark.parametrize("omraade", ["sted_i_nat", "tryghed_vold", "alkohol_stoffer", "penge_gaeld"])
+def test_a_place_to_stay_answers_about_the_dog_whatever_it_is_proposed_for(omraade: str) -> None:
+    home = make_tilbud("Hjem", behovsomraader=("sted_i_nat", omraade), steder=place("Kolding"))
+    assert "Hund ikke oplyst, ring" in forslag([home], omraade, hvem=("dyr",))[0].hindringer
+
+
+def test_nobody_says_that_one_sleeps_with_a_dog_where_no_source_says_so() -> None:
+    said = "folk siger “sove med hund”"
+    assert not holds(said, hverdag("Råd"))
+    assert holds(said, hverdag("Hus", fakta=Fakta(hund=Faktum(Svar.JA))))
+    assert holds("folk siger “sove ude”", hverdag("Hus"))
 
 
 def test_the_town_of_a_hidden_address_is_not_told() -> None:

@@ -16,7 +16,7 @@ from vejviser.domain.indhold import Indhold
 from vejviser.domain.query import Filtre, Loesningsforslag, Query, Soegning, Tilbudsforslag
 from vejviser.domain.samtale import Behov, Samtale
 from vejviser.domain.tilbud import Tilbud
-from vejviser.search.matching_grunde import fordele, hindringer
+from vejviser.search.matching_grunde import fordele, hindringer, holds
 from vejviser.search.matching_person import Person, read_person
 from vejviser.search.matching_udvalg import spread
 from vejviser.search.matching_vurdering import may_be_proposed, points
@@ -117,7 +117,8 @@ class Loesningsfinder:
         return out
 
     def _tilbudsforslag(self, one: Kandidat, person: Person, omraade: str) -> Tilbudsforslag:
-        reasons = dict.fromkeys((*one.ordgrunde[:2], *fordele(one.tilbud, person, one.status, omraade)))
+        said = [grund for grund in one.ordgrunde if holds(grund, one.tilbud)]
+        reasons = dict.fromkeys((*said[:2], *fordele(one.tilbud, person, one.status, omraade)))
         return Tilbudsforslag(
             one.tilbud.id,
             tuple(reasons)[:MAX_REASONS],

@@ -34,7 +34,12 @@ _BETINGELSER = (
     "visit",
     "forsoeg",
 )
-_ARBEJDER_PAA_STEDET = ("sted_i_nat", "faellesskab", "eget_hjem", "hverdag", "noget_at_staa_op_til")
+_ARBEJDER_PAA_STEDET = frozenset(
+    ("sted_i_nat", "faellesskab", "eget_hjem", "hverdag", "noget_at_staa_op_til", "tryghed_vold")
+)
+_RET_TIL = "behandling senest"
+"""A time limit that the law gives the person: it is a right, not a wait."""
+_HUND = "hund"
 
 
 def fordele(tilbud: Tilbud, person: Person, status: Aabningsstatus, omraade: str) -> tuple[str, ...]:
@@ -54,6 +59,7 @@ def fordele(tilbud: Tilbud, person: Person, status: Aabningsstatus, omraade: str
         ("koerestol" in person.hvem and fakta.koerestol.svar is Svar.JA, "plads til kørestol"),
         ("tolk" in person.hvem and "tolk" in _words(tilbud), "tolk ved behov"),
         (True, sted(tilbud)),
+        (_is_right(adgang.ventetid), f"ret til {smaat(adgang.ventetid or '')}"),
         (adgang.visitation is Svar.NEJ and adgang.henvisning is not Svar.JA, "du kan selv henvende dig"),
         (status.aabent is Aabent.AABEN, smaat(status.tekst)),
         (adgang.gratis is Svar.JA, "gratis"),
@@ -76,6 +82,15 @@ def hindringer(tilbud: Tilbud, person: Person, status: Aabningsstatus, omraade: 
     if adgang.gratis is Svar.NEJ:
         out.append(f"koster: {smaat(adgang.pris)}" if adgang.pris else "det koster penge")
     return tuple(dict.fromkeys(out))
+
+
+def holds(grund: str, tilbud: Tilbud) -> bool:
+    """Whether a reason may be told: words about a dog say no dog is welcome where no source says it."""
+    return not (grund.startswith("folk siger") and _HUND in grund) or tilbud.fakta.hund.svar is Svar.JA
+
+
+def _is_right(ventetid: str | None) -> bool:
+    return bool(ventetid) and str(ventetid).casefold().startswith(_RET_TIL)
 
 
 def sted(tilbud: Tilbud) -> str:
@@ -115,9 +130,9 @@ def _adgangsord(tilbud: Tilbud) -> list[str]:
         out.append("kræver henvisning fra lægen eller kommunen")
     if adgang.tidsbestilling is Svar.JA:
         out.append("du skal bestille en tid")
-    if adgang.ventetid and "ingen ventetid" not in fold(adgang.ventetid):
+    if adgang.ventetid and not (_is_right(adgang.ventetid) or "ingen ventetid" in fold(adgang.ventetid)):
         said = smaat(adgang.ventetid)
-        out.append(said if "ventetid" in said or said.startswith("behandling") else f"ventetid: {said}")
+        out.append(said if "ventetid" in said else f"ventetid: {said}")
     return out
 
 
@@ -142,7 +157,7 @@ def _persons_ord(tilbud: Tilbud, person: Person, omraade: str) -> list[str]:
         out.append(_aldersord(tilbud))
     if person.alder is None and _aldersord(tilbud) and not (_is_adult_only(tilbud) or childrens):
         out.append(_aldersord(tilbud))
-    if tilbud.steder and omraade in _ARBEJDER_PAA_STEDET:
+    if tilbud.steder and _ARBEJDER_PAA_STEDET.intersection((omraade, *tilbud.behovsomraader)):
         out += _ukendt("dyr" in person.hvem, "Hund", fakta.hund, "tager ikke hunde med")
         out += _ukendt(
             "koerestol" in person.hvem, "Plads til kørestol", fakta.koerestol, "ikke plads til kørestol"

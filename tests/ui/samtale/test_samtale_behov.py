@@ -231,7 +231,8 @@ def test_will_not_answer_is_kept_as_an_answer(view: SamtaleView, qtbot: QtBot) -
 
 def test_what_may_stand_in_the_note_is_asked_item_by_item(view: SamtaleView, qtbot: QtBot) -> None:
     bubble = open_tile(view, qtbot, "flise:med_mig")
-    who, share = bubble.findChildren(Valgliste)
+    who, about, share = bubble.findChildren(Valgliste)
+    assert [about.row(kode).text() for kode in ("kvinde", "mand")] == ["Kvinde", "Mand"]
     assert not share.isVisible()
     qtbot.mouseClick(who.row("dyr"), Qt.MouseButton.LeftButton)
     assert share.row("dyr").isVisible()

@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from vejviser.domain.aftale import Situation
+from vejviser.domain.aftale import Aftale, Situation
 from vejviser.domain.query import Loesningsforslag, Tilbudsforslag
 from vejviser.domain.samtale import Behov, LagtTilSide, Samtale, Trin
 from vejviser.domain.samtale_haendelser import BehovAdded, FeltSet
+from vejviser.domain.tilbud import Faktum, Svar
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.samtale_tilbudskort import Tilbudskort
-from vejviser.ui.views.samtale_tilbudstekst import detaljer, faelles_ukendt
+from vejviser.ui.views.samtale_tilbudstekst import detaljer, faelles_ukendt, kortvisninger
 from vejviser.ui.views.samtale_view import SamtaleView
 from vejviser.ui.widgets import Badge, Etiket, Knap, Tekstfelt
 
@@ -210,3 +211,21 @@ def test_a_changed_answer_asks_for_offers_again(
     step.styring.apply(FeltSet("alder", 19))
     settle(step)
     assert asked[-1] == 19
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [(Svar.JA, "ja"), (Svar.NEJ, "nej"), (Svar.IKKE_OPLYST, "ikke oplyst, ring")],
+)
+def test_whoever_has_a_dog_along_reads_of_it_on_each_card(
+    tjenester: Tjenester, answer: Svar, said: str
+) -> None:
+    offer = tjenester.katalog.tilbud["overmarksgaarden"]
+    told = replace(offer, fakta=replace(offer.fakta, hund=Faktum(answer)))
+    catalogue = replace(tjenester.katalog, tilbud={**tjenester.katalog.tilbud, offer.id: told})
+    samtale = Samtale(aftaler=(Aftale("sted_i_nat", tilbud=offer.id),))
+    for hvem in ((), ("dyr",)):
+        (card,) = kortvisninger(
+            replace(samtale, hvem=hvem), "sted_i_nat", (), replace(tjenester, katalog=catalogue)
+        )
+        assert (f"Hund med: {said}" in card.detaljer) is (hvem == ("dyr",))

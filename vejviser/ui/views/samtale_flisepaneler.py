@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -14,7 +14,7 @@ from vejviser.domain.samtale import Overgang, Samtale
 from vejviser.domain.samtale_haendelser import FeltSet, SpoergsmaalAnswered
 from vejviser.ui.samtale_styring import SamtaleStyring
 from vejviser.ui.views.samtale_binding import Feltbinding
-from vejviser.ui.views.samtale_flisetekst import ALDER_KODER, BOERN_KODER, TEKSTFELTER, med_mig_koder
+from vejviser.ui.views.samtale_flisetekst import ALDER_KODER, BOERN_KODER, TEKSTFELTER, med_mig_grupper
 from vejviser.ui.views.samtale_overgang import Overgangslinjer
 from vejviser.ui.views.samtale_tidsfelt import Tidsfelt
 from vejviser.ui.views.samtale_vagtfelt import mark_vagt
@@ -71,16 +71,13 @@ class HvemPanel(Panel):
         self,
         styring: SamtaleStyring,
         indhold: Indhold,
-        koder: Sequence[str],
+        grupper: Sequence[tuple[str, Sequence[str]]],
         none: tuple[str, str] | None = None,
     ) -> None:
         super().__init__(styring, indhold)
-        self._koder = tuple(koder)
+        self._koder = koder = tuple(kode for _heading, group in grupper for kode in group)
         names = {valg.kode: stort(valg.tekst) for valg in indhold.hvem}
-        liste = Valgliste("Hvem", [(kode, names.get(kode, kode)) for kode in koder])
-        liste.set_values(self.samtale.hvem)
-        liste.chosen.connect(self._on_chosen)
-        self.rows.addWidget(liste)
+        lister = [self._add_group(heading, group, names) for heading, group in grupper if group]
         if none is not None:
             self._add_none(*none)
         self._heading = Etiket("Må det stå i notatet?", "t1", bold=True)
@@ -88,8 +85,17 @@ class HvemPanel(Panel):
         self._share.chosen.connect(self._on_shared)
         self.rows.addWidget(self._heading)
         self.rows.addWidget(self._share)
-        self.first = liste
+        self.first = lister[0]
         self._show_share()
+
+    def _add_group(self, heading: str, koder: Sequence[str], names: Mapping[str, str]) -> Valgliste:
+        liste = Valgliste(heading or "Hvem", [(kode, names.get(kode, kode)) for kode in koder])
+        liste.set_values(self.samtale.hvem)
+        liste.chosen.connect(self._on_chosen)
+        if heading:
+            self.rows.addWidget(Etiket(heading, "t1", bold=True))
+        self.rows.addWidget(liste)
+        return liste
 
     def _add_none(self, noegle: str, words: str) -> None:
         row = Valg(words, single=True)
@@ -234,8 +240,8 @@ def _make(noegle: str, styring: SamtaleStyring, indhold: Indhold) -> Panel:
     if noegle == "flise:alder":
         return AlderPanel(styring, indhold)
     if noegle == "flise:boern":
-        return HvemPanel(styring, indhold, BOERN_KODER, (noegle, INGEN_BOERN))
-    return HvemPanel(styring, indhold, med_mig_koder(indhold))
+        return HvemPanel(styring, indhold, [("", BOERN_KODER)], (noegle, INGEN_BOERN))
+    return HvemPanel(styring, indhold, med_mig_grupper(indhold))
 
 
 def make_panel(noegle: str, styring: SamtaleStyring, indhold: Indhold) -> Panel:

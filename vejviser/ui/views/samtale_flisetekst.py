@@ -92,6 +92,17 @@ def med_mig_koder(indhold: Indhold) -> tuple[str, ...]:
     return tuple(valg.kode for valg in indhold.hvem if valg.kode not in (*ALDER_KODER, *BOERN_KODER))
 
 
+OM_MIG_KODER = ("kvinde", "mand", "veteran", "uden_cpr")
+"""They tell of the person, not of whom or what the person brings."""
+
+
+def med_mig_grupper(indhold: Indhold) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The codes of the tile "Med mig" under a heading each."""
+    codes = med_mig_koder(indhold)
+    along = tuple(kode for kode in codes if kode not in OM_MIG_KODER)
+    return ("Med mig", along), ("Om mig", tuple(kode for kode in codes if kode in OM_MIG_KODER))
+
+
 def _alder(samtale: Samtale, indhold: Indhold) -> str:
     if samtale.alder is not None:
         return f"{samtale.alder} år"

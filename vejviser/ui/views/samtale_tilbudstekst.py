@@ -65,17 +65,23 @@ def kortvisninger(
     chosen = [aftale for aftale in samtale.aftaler if aftale.behov == omraade]
     lagt = {item.tilbud: item.grund for item in samtale.lagt_til_side if item.behov == omraade}
     proposed = {item.id: item for item in forslag if item.id not in lagt}
+    hvem = samtale.hvem
     taken = [aftale.tilbud for aftale in chosen if aftale.tilbud]
     cards = [Kortvisning("", aftale.loesning, "valgt") for aftale in chosen if aftale.loesning]
     others = [id for id in taken if id not in proposed]
     for id in (*others, *proposed):
-        cards.append(_visning(id, "valgt" if id in taken else "mulig", proposed.get(id), "", tjenester))
-    cards.extend(_visning(id, "lagt", None, grund, tjenester) for id, grund in lagt.items())
+        cards.append(_visning(id, "valgt" if id in taken else "mulig", proposed.get(id), "", tjenester, hvem))
+    cards.extend(_visning(id, "lagt", None, grund, tjenester, hvem) for id, grund in lagt.items())
     return tuple(cards)
 
 
 def _visning(
-    id: str, tilstand: str, forslag: Tilbudsforslag | None, grund: str, tjenester: Tjenester
+    id: str,
+    tilstand: str,
+    forslag: Tilbudsforslag | None,
+    grund: str,
+    tjenester: Tjenester,
+    hvem: Sequence[str],
 ) -> Kortvisning:
     tilbud = tjenester.katalog.tilbud.get(id)
     if tilbud is None:
@@ -87,7 +93,10 @@ def _visning(
         fordi=forslag.fordi if forslag else (),
         maerker=maerker(forslag, tilbud) if forslag else (),
         grund=grund,
-        detaljer=detaljer(tilbud, tjenester.nu(), tjenester.helligdage),
+        detaljer=(
+            *detaljer(tilbud, tjenester.nu(), tjenester.helligdage),
+            *([_hund(tilbud)] if "dyr" in hvem else []),
+        ),
     )
 
 
@@ -100,6 +109,12 @@ def maerker(forslag: Tilbudsforslag, tilbud: Tilbud) -> tuple[tuple[BadgeKind, s
     if tilbud.adgang.visitation is Svar.NEJ:
         found.append((BadgeKind.JA, "Ingen visitation"))
     return tuple((kind, words[:1].upper() + words[1:]) for kind, words in found)
+
+
+def _hund(tilbud: Tilbud) -> str:
+    """Asked for by whoever has a dog along, so each card answers it, also with what nobody knows."""
+    answers = {Svar.JA: "ja", Svar.NEJ: "nej", Svar.IKKE_OPLYST: f"{UKENDT}, ring"}
+    return f"Hund med: {answers[tilbud.fakta.hund.svar]}"
 
 
 def faelles_ukendt(forslag: Sequence[Tilbudsforslag]) -> tuple[str, ...]:
