@@ -146,6 +146,18 @@ def test_tab_goes_from_the_last_field_to_the_buttons_below(ret: RetView) -> None
     assert way_of_tab(last, 2)[1] is ret.panel.tilstand, "nothing is changed, so there is nothing to save"
 
 
+def test_history_says_needs_in_words(
+    ret: RetView, vindue: MainWindow, qtbot: QtBot, arbejde: Katalogarbejde
+) -> None:
+    now = arbejde.redaktion().hent("aaben-cafe")
+    arbejde.redaktion().gem(replace(now.tilbud, behovsomraader=("hverdag", "sted_i_nat")), now.version)
+    ret.panel.se_historik.click()
+    wait(vindue, qtbot)
+    words = arbejde.valgord()["behovsomraader"]
+    title = ret.panel.historik.liste.model.rows[0].titel
+    assert title == f"Behov: {words['hverdag']} → {words['hverdag']} / {words['sted_i_nat']}"
+
+
 def test_state_and_history_are_one_key_away(ret: RetView, vindue: MainWindow, qtbot: QtBot) -> None:
     form(ret).focus_first()
     field = QApplication.focusWidget()

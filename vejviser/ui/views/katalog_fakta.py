@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from vejviser.domain.forskel_felter import FELTNAVNE, feltvaerdi, vaerdi_i_ord
 from vejviser.domain.tilbud import Faktum, Koen, Svar, Tilbud
 from vejviser.domain.tilbud_ord import telefonnummer
+from vejviser.ui.views.katalog_ord import med_navne
 from vejviser.ui.widgets import Etiket, add_shown, clear_layout
 
 FOERST = (
@@ -59,10 +61,15 @@ class Faktablad(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._valgord: Mapping[str, Mapping[str, str]] = {}
 
     @property
     def words(self) -> tuple[str, ...]:
         return tuple(label.text() for label in self.findChildren(Etiket) if not label.isHidden())
+
+    def set_valgord(self, valgord: Mapping[str, Mapping[str, str]]) -> None:
+        """The words of need areas, situations and topics."""
+        self._valgord = valgord
 
     def show_tilbud(self, tilbud: Tilbud) -> None:
         self.setUpdatesEnabled(False)
@@ -86,7 +93,8 @@ class Faktablad(QWidget):
         self._add_space()
         source = kilde_til(tilbud, felt)
         self._add(Etiket(FELTNAVNE[felt] + (f"   (kilde: {source})" if source else ""), "t1", muted=True))
-        self._add(Etiket(vaerdi_i_ord(feltvaerdi(tilbud, felt))))
+        words = vaerdi_i_ord(feltvaerdi(tilbud, felt))
+        self._add(Etiket(med_navne(words, self._valgord.get(felt, {}))))
 
     def _add(self, widget: QWidget) -> None:
         add_shown(self._column, widget)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +13,7 @@ from vejviser.domain.dansk_tekst import dato_kort
 from vejviser.domain.historik import HANDLINGSORD, Handling, Historikpost
 from vejviser.ui.models.katalog_model import Listerad
 from vejviser.ui.views.katalog_liste import KatalogListe
+from vejviser.ui.views.katalog_ord import med_navne
 from vejviser.ui.widgets import Etiket, FlowLayout, Knap, Knaptype
 
 KAN_FORTRYDES = frozenset(
@@ -45,6 +48,7 @@ class HistorikView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._poster: tuple[Historikpost, ...] = ()
+        self._valgord: Mapping[str, Mapping[str, str]] = {}
         self.liste = KatalogListe("Hvad der er ændret, nyeste først")
         self.hele = Etiket("")
         self.fortryd = Knap("Fortryd denne ændring", icon="undo-2")
@@ -61,8 +65,12 @@ class HistorikView(QWidget):
         self.fortryd.clicked.connect(self._on_undo)
         self.luk.clicked.connect(self.closed)
 
+    def set_valgord(self, valgord: Mapping[str, Mapping[str, str]]) -> None:
+        """The words of need areas, situations and topics."""
+        self._valgord = valgord
+
     def show_history(self, poster: tuple[Historikpost, ...]) -> None:
-        self._poster = poster
+        self._poster = poster = tuple(map(self._in_words, poster))
         if poster:
             self.liste.show_rows([historikrad(place, one) for place, one in enumerate(poster)])
         else:
@@ -70,6 +78,10 @@ class HistorikView(QWidget):
             self.hele.setText("")
         self.fortryd.setVisible(bool(poster))
         (self.liste.list if poster else self.luk).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _in_words(self, post: Historikpost) -> Historikpost:
+        navne = self._valgord.get(post.felt, {})
+        return replace(post, foer=med_navne(post.foer, navne), efter=med_navne(post.efter, navne))
 
     def _on_chosen(self, number: str) -> None:
         post = self._poster[int(number)]

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from vejviser.domain.dansk_tekst import dato_kort
 from vejviser.domain.pakke import Katalogalder, katalogalder
 from vejviser.domain.tilbud import Katalog, Sikkerhed
 from vejviser.ui.tjenester import Tjenester
+
+
+def med_navne(text: str, navne: Mapping[str, str]) -> str:
+    """Codes, one a line, as the words people know them by.
+
+    >>> med_navne("faellesskab\\nukendt", {"faellesskab": "Fællesskab"})
+    'Fællesskab\\nukendt'
+    """
+    return "\n".join(navne.get(line, line) for line in text.split("\n"))
 
 
 def katalog_advarsel(tjenester: Tjenester) -> tuple[str, str] | None:

@@ -158,6 +158,7 @@ class RetView(Katalogside):
         if self.panel.formular is None and self._tjenester is not None:
             felter = make_felter(words, self._tjenester.nu, self._tjenester.helligdage)
             self.panel.set_formular(Formular(felter))
+        self.panel.historik.set_valgord(words)
         self.panel.show_tilbud(redigeret)
 
     def _store(self, work: Callable[[], Redigeret]) -> None:

@@ -21,6 +21,7 @@ from vejviser.domain.tilbud import Kontrol
 from vejviser.errors import UserError, VejviserError
 from vejviser.ui.tasks import Opgaver
 from vejviser.ui.views.katalog_fakta import Faktablad
+from vejviser.ui.views.katalog_formfelter import Valgord
 from vejviser.ui.views.katalog_liste import KatalogListe
 from vejviser.ui.views.katalog_runde_ord import forsoeg_ord, opgaverad, trin_ord
 from vejviser.ui.views.katalog_side import Katalogside
@@ -56,10 +57,10 @@ class RundeView(Katalogside):
     def refresh(self, select: str = "") -> None:
         if self.arbejde is None:
             return
-        today = self.today
+        today, valgord = self.today, self.arbejde.valgord
         self.run(
-            lambda: self.redaktion().arbejdsliste(today),
-            lambda found: self._show(found, select),
+            lambda: (self.redaktion().arbejdsliste(today), valgord()),
+            lambda found: self._show(*found, select),
             self._on_load_fault,
             key="runde",
         )
@@ -234,7 +235,8 @@ class RundeView(Katalogside):
         self.changed.emit()
         self.refresh(rows[place].id if place < len(rows) else "")
 
-    def _show(self, opgaver: tuple[Eftersynsopgave, ...], select: str) -> None:
+    def _show(self, opgaver: tuple[Eftersynsopgave, ...], valgord: Valgord, select: str) -> None:
+        self.fakta.set_valgord(valgord)
         self._fundne = {one.tilbud.id: one for one in opgaver}
         self._sheet.setVisible(bool(opgaver))
         self.fortryd.setVisible(self._undo is not None)
