@@ -24,7 +24,7 @@ from vejviser.ui.redaktoer import Katalogarbejde, Udgivelsesoenske
 if TYPE_CHECKING:
     from vejviser.composition import Opened
     from vejviser.exchange.udveksling import Udveksling
-    from vejviser.storage.redaktion import Redaktion
+    from vejviser.storage.redaktion.lager import Redaktion
     from vejviser.ui.tjenester import Fremdrift
 
 GYLDIG_DAGE = 90
@@ -34,7 +34,7 @@ Nu = Callable[[], datetime]
 def open_redaktion(paths: Paths, opened: Opened, nu: Nu) -> Redaktion:
     """The editor's database; a new one begins as a copy of the directory in use."""
     from vejviser.exchange.katalog_kilde import Katalogkilde
-    from vejviser.storage import redaktion
+    from vejviser.storage.redaktion import lager as redaktion
     from vejviser.storage.sqlite_katalog import load_titel
 
     def first() -> Katalogkilde:

@@ -188,7 +188,7 @@ def test_a_second_person_signs_the_same_directory(
 def test_publishing_takes_the_editors_database_where_there_is_one(
     capsys: pytest.CaptureFixture[str], sted: Path, noegle: Path, egne_filer: Path
 ) -> None:
-    from vejviser.storage.redaktion import open_redaktion, redaktion_url
+    from vejviser.storage.redaktion.lager import open_redaktion, redaktion_url
 
     def now() -> datetime:
         return datetime(2026, 11, 20, 12)

@@ -24,7 +24,7 @@ from vejviser.domain.tilbud import (
     Tilbud,
 )
 from vejviser.exchange.katalog_kilde import Katalogkilde, load_katalogkilde
-from vejviser.storage.redaktion import Redaktion, open_redaktion
+from vejviser.storage.redaktion.lager import Redaktion, open_redaktion
 
 RESSOURCER = Path(__file__).parents[2] / "ressourcer"
 I_DAG = "2026-11-23"

@@ -15,7 +15,7 @@ from vejviser.domain.historik import Handling
 from vejviser.domain.redaktion import VEJE, KonfliktError, flet
 from vejviser.domain.tilbud import Kontrol, Sted, Svar, Tilstand
 from vejviser.errors import DataError, UserError
-from vejviser.storage.redaktion import Redaktion, findes_redaktion, open_redaktion, redaktion_url
+from vejviser.storage.redaktion.lager import Redaktion, findes_redaktion, open_redaktion, redaktion_url
 
 
 @pytest.fixture
@@ -272,7 +272,7 @@ def test_a_database_of_a_newer_program_is_refused(tmp_path: Path) -> None:
 def test_somebody_elses_write_is_waited_for_and_then_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("vejviser.storage.redaktion_base.VENTETID", 0)
+    monkeypatch.setattr("vejviser.storage.redaktion.base.VENTETID", 0)
     fil = tmp_path / "r.sqlite"
     with aabn(fil) as redaktion:
         raw = sqlite3.connect(fil, isolation_level=None)

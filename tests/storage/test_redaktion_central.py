@@ -16,11 +16,11 @@ from vejviser.domain.redaktion import KonfliktError
 from vejviser.domain.tilbud import Tilstand
 from vejviser.errors import DataError, UserError
 from vejviser.storage.katalog_byg import byg_katalog
-from vejviser.storage.redaktion import Redaktion
-from vejviser.storage.redaktion_base import Database
-from vejviser.storage.redaktion_flyt import flyt
-from vejviser.storage.redaktion_skema import SKEMA
-from vejviser.storage.redaktion_tabeller import METADATA
+from vejviser.storage.redaktion.base import Database
+from vejviser.storage.redaktion.flyt import flyt
+from vejviser.storage.redaktion.lager import Redaktion
+from vejviser.storage.redaktion.skema import SKEMA
+from vejviser.storage.redaktion.tabeller import METADATA
 from vejviser.storage.sqlite_katalog import load_katalog
 
 pytest.importorskip("psycopg", reason="the extra [central] is not installed")
@@ -169,7 +169,7 @@ def test_an_older_and_a_newer_server_are_named(
     sted: str, monkeypatch: pytest.MonkeyPatch, skema: int, words: str
 ) -> None:
     aabn(sted).luk()
-    monkeypatch.setattr("vejviser.storage.redaktion_skema.SKEMA", skema)
+    monkeypatch.setattr("vejviser.storage.redaktion.skema.SKEMA", skema)
     with pytest.raises(UserError, match=words):
         aabn(sted)
 

@@ -14,7 +14,7 @@ from vejviser.domain.eftersyn import Forsoeg, Forsoegsudfald, Kontrolniveau, Met
 from vejviser.domain.historik import Handling
 from vejviser.domain.tilbud import Kontrol, Sted
 from vejviser.errors import UserError
-from vejviser.storage.redaktion import Redaktion
+from vejviser.storage.redaktion.lager import Redaktion
 
 DAG = date(2026, 11, 23)
 ORG, STED, TILBUD = Kontrolniveau

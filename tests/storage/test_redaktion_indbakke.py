@@ -15,7 +15,7 @@ from vejviser.domain.kvalitet_tal import regler
 from vejviser.domain.redaktion import KonfliktError
 from vejviser.domain.rettelse import Afgoerelse, Rettelse, anvend, ny_rettelse
 from vejviser.errors import UserError
-from vejviser.storage.redaktion import Redaktion
+from vejviser.storage.redaktion.lager import Redaktion
 
 MELDT = ny_rettelse(
     "c" * 32,

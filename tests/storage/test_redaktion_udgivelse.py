@@ -13,8 +13,8 @@ from vejviser.domain.indhold import Akutnummer
 from vejviser.domain.tilbud import Tilstand
 from vejviser.errors import UserError
 from vejviser.storage.katalog_byg import byg_katalog
-from vejviser.storage.redaktion import Redaktion
-from vejviser.storage.redaktion_skema import SKEMA, ddl
+from vejviser.storage.redaktion.lager import Redaktion
+from vejviser.storage.redaktion.skema import SKEMA, ddl
 from vejviser.storage.sqlite_katalog import load_katalog
 
 DATO = "2026-11-23"
@@ -122,7 +122,7 @@ def test_the_frozen_tables_are_those_of_the_code() -> None:
     from sqlalchemy.dialects import postgresql, sqlite
     from sqlalchemy.schema import CreateTable
 
-    from vejviser.storage.redaktion_tabeller import METADATA
+    from vejviser.storage.redaktion.tabeller import METADATA
 
     for name, dialect in (("sqlite", sqlite.dialect()), ("postgresql", postgresql.dialect())):  # type: ignore[no-untyped-call]
         frozen = {_clauses(one) for step in range(1, SKEMA + 1) for one in ddl(name, step)}

@@ -25,7 +25,7 @@ from tests.storage.redaktion_hjaelp import Ur, aabn, kontrol, many  # noqa: E402
 from vejviser.domain.indlaesning import Aendring, Importplan  # noqa: E402
 from vejviser.domain.kvalitet_tal import regler  # noqa: E402
 from vejviser.storage.katalog_byg import byg_katalog  # noqa: E402
-from vejviser.storage.redaktion import open_redaktion  # noqa: E402
+from vejviser.storage.redaktion.lager import open_redaktion  # noqa: E402
 
 SIZES = (1_000, 10_000, 100_000)
 CENTRAL = "--central"

@@ -18,7 +18,7 @@ from vejviser.errors import DataError, UserError
 
 if TYPE_CHECKING:
     from vejviser.exchange.udveksling import Udveksling
-    from vejviser.storage.redaktion import Redaktion
+    from vejviser.storage.redaktion.lager import Redaktion
 
 _FIRST, _THEN = 2.0, 5.0
 
@@ -54,7 +54,7 @@ def udveksling(context: Context, what: str) -> Udveksling:
 
 
 def har_redaktion(context: Context) -> bool:
-    from vejviser.storage.redaktion import findes_redaktion, redaktion_url
+    from vejviser.storage.redaktion.lager import findes_redaktion, redaktion_url
 
     return findes_redaktion(redaktion_url(context.paths.bruger, os.environ))
 

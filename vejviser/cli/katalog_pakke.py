@@ -127,7 +127,7 @@ def _checked_file(file: Path) -> bytes:
 def _redaktion(context: Context, dato: str) -> tuple[bytes, Callable[[int, str], object]] | None:
     """The editor's database where there is one."""
     from vejviser.exchange.pakke_udgiv import database_of
-    from vejviser.storage.redaktion import findes_redaktion, open_redaktion, redaktion_url
+    from vejviser.storage.redaktion.lager import findes_redaktion, open_redaktion, redaktion_url
 
     url = redaktion_url(context.paths.bruger, os.environ)
     if not findes_redaktion(url):

@@ -13,7 +13,7 @@ from vejviser.cli.parser import Parser, path
 from vejviser.errors import UserError, VejviserError
 
 if TYPE_CHECKING:
-    from vejviser.storage.redaktion import Redaktion
+    from vejviser.storage.redaktion.lager import Redaktion
 
 _INGEN = "Der er ingen redaktion på denne computer endnu."
 
@@ -44,7 +44,7 @@ def add_parsers(commands: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _place(context: Context) -> str:
-    from vejviser.storage.redaktion import findes_redaktion, redaktion_url
+    from vejviser.storage.redaktion.lager import findes_redaktion, redaktion_url
 
     place = redaktion_url(context.paths.bruger, os.environ)
     if not findes_redaktion(place):
@@ -53,7 +53,7 @@ def _place(context: Context) -> str:
 
 
 def _open(context: Context) -> Redaktion:
-    from vejviser.storage.redaktion import open_redaktion
+    from vejviser.storage.redaktion.lager import open_redaktion
 
     return open_redaktion(_place(context), context.now)
 
@@ -80,7 +80,7 @@ def run_status(options: argparse.Namespace, context: Context) -> int:
 
 
 def run_kopi(options: argparse.Namespace, context: Context) -> int:
-    from vejviser.storage.redaktion_flyt import flyt
+    from vejviser.storage.redaktion.flyt import flyt
 
     if options.ud.exists():
         raise UserError(f"“{options.ud.name}” findes allerede. Intet er ændret.", "Vælg et nyt navn.")
@@ -90,7 +90,7 @@ def run_kopi(options: argparse.Namespace, context: Context) -> int:
 
 
 def run_flyt(options: argparse.Namespace, context: Context) -> int:
-    from vejviser.storage.redaktion_flyt import flyt
+    from vejviser.storage.redaktion.flyt import flyt
 
     count = flyt(_place(context), options.til)
     output.say(f"Flyttede {count} tilbud med historik og indbakke. Den gamle database er ikke ændret.")
@@ -99,7 +99,7 @@ def run_flyt(options: argparse.Namespace, context: Context) -> int:
 
 
 def run_opgrader(options: argparse.Namespace, context: Context) -> int:
-    from vejviser.storage.redaktion_base import Database
+    from vejviser.storage.redaktion.base import Database
 
     database = Database(_place(context))
     try:

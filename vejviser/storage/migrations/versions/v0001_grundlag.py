@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import op
 
-from vejviser.storage.redaktion_skema import ddl
+from vejviser.storage.redaktion.skema import ddl
 
 revision = "0001"
 down_revision = None

@@ -25,9 +25,9 @@ from vejviser.domain.historik import Handling
 from vejviser.domain.redaktion import Redigeret
 from vejviser.domain.tilbud import Kontrol, Sted, Tilbud
 from vejviser.errors import UserError
-from vejviser.storage.redaktion_historik import kontrol_row, new_id, write_history
-from vejviser.storage.redaktion_tabeller import ForsoegRow, KontrolRow, tabel
-from vejviser.storage.redaktion_tilbud import TILBUD, Stempel, read_offers, set_kontrol
+from vejviser.storage.redaktion.historik import kontrol_row, new_id, write_history
+from vejviser.storage.redaktion.tabeller import ForsoegRow, KontrolRow, tabel
+from vejviser.storage.redaktion.tilbud import TILBUD, Stempel, read_offers, set_kontrol
 from vejviser.storage.tables import StedRow
 
 _KONTROL, _FORSOEG, _STED = tabel(KontrolRow), tabel(ForsoegRow), tabel(StedRow)

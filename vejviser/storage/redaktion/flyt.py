@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import insert, select
 
 from vejviser.errors import UserError
-from vejviser.storage.redaktion_base import Database, findes_redaktion
-from vejviser.storage.redaktion_tabeller import METADATA
-from vejviser.storage.redaktion_tilbud import TILBUD
+from vejviser.storage.redaktion.base import Database, findes_redaktion
+from vejviser.storage.redaktion.tabeller import METADATA
+from vejviser.storage.redaktion.tilbud import TILBUD
 
 _MANGE = 5_000
 

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, insert, select, update
 
 from vejviser.domain.rettelse import Afgoerelse, Feltrettelse, Rettelse
 from vejviser.errors import UserError
-from vejviser.storage.redaktion_tabeller import RettelseFeltRow, RettelseRow, tabel
-from vejviser.storage.redaktion_tilbud import Stempel
+from vejviser.storage.redaktion.tabeller import RettelseFeltRow, RettelseRow, tabel
+from vejviser.storage.redaktion.tilbud import Stempel
 
 _RETTELSE, _FELT = tabel(RettelseRow), tabel(RettelseFeltRow)
 

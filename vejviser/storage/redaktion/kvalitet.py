@@ -10,9 +10,9 @@ from sqlalchemy import Connection
 from vejviser.domain.eftersyn import Eftersynsopgave, Forsoeg, Kontroller, i_raekkefoelge, opgave
 from vejviser.domain.kvalitet_regler import Regelgrundlag
 from vejviser.domain.redaktion import Redigeret
-from vejviser.storage.redaktion_eftersyn import read_forsoeg, read_kontroller
-from vejviser.storage.redaktion_indbakke import read_rettelser
-from vejviser.storage.redaktion_tilbud import read_offers
+from vejviser.storage.redaktion.eftersyn import read_forsoeg, read_kontroller
+from vejviser.storage.redaktion.indbakke import read_rettelser
+from vejviser.storage.redaktion.tilbud import read_offers
 
 
 def read_opgaver(connection: Connection, dato: date) -> tuple[Eftersynsopgave, ...]:

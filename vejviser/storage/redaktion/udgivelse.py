@@ -15,9 +15,9 @@ from vejviser.domain.tilbud import Tilbud, Tilstand
 from vejviser.errors import UserError
 from vejviser.storage.mapping_indhold import indhold_to_rows
 from vejviser.storage.raekker_til_vaerdi import indhold_of_rows
-from vejviser.storage.redaktion_historik import field_rows, new_id, write_history
-from vejviser.storage.redaktion_tabeller import METADATA, UdgivelseRow, tabel
-from vejviser.storage.redaktion_tilbud import TILBUD, Stempel, read_offers
+from vejviser.storage.redaktion.historik import field_rows, new_id, write_history
+from vejviser.storage.redaktion.tabeller import METADATA, UdgivelseRow, tabel
+from vejviser.storage.redaktion.tilbud import TILBUD, Stempel, read_offers
 from vejviser.storage.skema import AKUTNUMMER, DOKUMENTER
 from vejviser.storage.tables import MetaRow
 

@@ -16,7 +16,7 @@ from vejviser.domain.tilbud import Tilbud, Tilstand
 from vejviser.errors import UserError
 from vejviser.storage.mapping import kontrol_columns, tilbud_to_rows
 from vejviser.storage.raekker_til_vaerdi import by_tilbud, kontrol_of, tilbud_of_rows
-from vejviser.storage.redaktion_tabeller import tabel
+from vejviser.storage.redaktion.tabeller import tabel
 from vejviser.storage.sqlite_katalog import no_collection
 from vejviser.storage.tables import (
     AabningstidRow,

@@ -13,9 +13,9 @@ from vejviser.domain.historik import Handling, Historikpost
 from vejviser.domain.redaktion import Redigeret
 from vejviser.domain.tilbud import Tilbud
 from vejviser.errors import UserError
-from vejviser.storage.redaktion_tabeller import HistorikRow, tabel
-from vejviser.storage.redaktion_tilbud import Stempel
-from vejviser.storage.redaktion_vaerdi import value_of_json, value_to_json
+from vejviser.storage.redaktion.tabeller import HistorikRow, tabel
+from vejviser.storage.redaktion.tilbud import Stempel
+from vejviser.storage.redaktion.vaerdi import value_of_json, value_to_json
 
 _HISTORIK = tabel(HistorikRow)
 _HELE = ""

@@ -19,7 +19,7 @@ from sqlalchemy.pool import NullPool
 
 from vejviser.errors import DataError, UserError
 from vejviser.storage.hel_fil import ensure_folder
-from vejviser.storage.redaktion_skema import (
+from vejviser.storage.redaktion.skema import (
     APPLICATION_ID,
     central_version,
     check_central,

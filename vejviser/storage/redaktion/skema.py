@@ -18,7 +18,7 @@ SKEMA = 1
 APPLICATION_ID = 0x56454A52
 """"VEJR" in the header of the SQLite file: an editor's database of Vejviser."""
 
-_TRIN = Path(__file__).parent / "migrations"
+_TRIN = Path(__file__).parents[1] / "migrations"
 _LAAS = 0x56454A52
 """Of PostgreSQL's advisory lock: only one upgrades at a time."""
 

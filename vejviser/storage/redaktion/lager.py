@@ -20,17 +20,17 @@ from vejviser.domain.kvalitet_regler import Regelgrundlag
 from vejviser.domain.redaktion import Redigeret, Tilbudslinje
 from vejviser.domain.rettelse import Afgoerelse, Rettelse, tjek_rettelse
 from vejviser.domain.tilbud import Kontrol, Tilbud, Tilstand
-from vejviser.storage import redaktion_eftersyn as checks
-from vejviser.storage import redaktion_gem as changes
-from vejviser.storage import redaktion_indbakke as inbox
-from vejviser.storage import redaktion_tilbud as rows
-from vejviser.storage import redaktion_udgivelse as publishing
 from vejviser.storage.katalog_byg import Katalogdata
-from vejviser.storage.redaktion_base import Database, findes_redaktion, redaktion_url
-from vejviser.storage.redaktion_historik import event_row, read_history, write_history
-from vejviser.storage.redaktion_indbakke import Modtaget
-from vejviser.storage.redaktion_kvalitet import read_grundlag, read_opgaver
-from vejviser.storage.redaktion_udgivelse import Udgivelse, Udgivelseslinje
+from vejviser.storage.redaktion import eftersyn as checks
+from vejviser.storage.redaktion import gem as changes
+from vejviser.storage.redaktion import indbakke as inbox
+from vejviser.storage.redaktion import tilbud as rows
+from vejviser.storage.redaktion import udgivelse as publishing
+from vejviser.storage.redaktion.base import Database, findes_redaktion, redaktion_url
+from vejviser.storage.redaktion.historik import event_row, read_history, write_history
+from vejviser.storage.redaktion.indbakke import Modtaget
+from vejviser.storage.redaktion.kvalitet import read_grundlag, read_opgaver
+from vejviser.storage.redaktion.udgivelse import Udgivelse, Udgivelseslinje
 
 __all__ = ["Modtaget", "Redaktion", "Udgivelse", "findes_redaktion", "open_redaktion", "redaktion_url"]
 

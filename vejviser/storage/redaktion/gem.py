@@ -17,14 +17,14 @@ from vejviser.domain.redaktion import KonfliktError, Redigeret, tjek_vej, uenigh
 from vejviser.domain.redaktion_regler import tjek_kan_gemmes
 from vejviser.domain.tilbud import Tilbud, Tilstand
 from vejviser.errors import UserError
-from vejviser.storage.redaktion_eftersyn import (
+from vejviser.storage.redaktion.eftersyn import (
     ALLE_NIVEAUER,
     insert_kontroller,
     kontrol_rows,
     read_kontroller,
     refresh,
 )
-from vejviser.storage.redaktion_historik import (
+from vejviser.storage.redaktion.historik import (
     earlier,
     event_row,
     field_rows,
@@ -32,8 +32,8 @@ from vejviser.storage.redaktion_historik import (
     restored,
     write_history,
 )
-from vejviser.storage.redaktion_tabeller import BevaretRow, tabel
-from vejviser.storage.redaktion_tilbud import (
+from vejviser.storage.redaktion.tabeller import BevaretRow, tabel
+from vejviser.storage.redaktion.tilbud import (
     TILBUD,
     Stempel,
     hold_offers,
