@@ -103,9 +103,11 @@ class Statuslinje(Baggrund):
         """The search answers plainly until it is ready."""
         self._klargoering.setText(f"Søgningen bliver klar: {percent} %")
         self._klargoering.show()
+        self._fit()
 
     def hide_klargoering(self) -> None:
         self._klargoering.hide()
+        self._fit()
 
     def show_found(self, found: int, hidden: int) -> None:
         self._fundet.setText(f"{found} fundet, {hidden} skjult af filter" if hidden else f"{found} fundet")
@@ -123,7 +125,7 @@ class Statuslinje(Baggrund):
         for label in (self._efterses, self._advarsel_ikon):
             label.setVisible(room > 720 and bool(self._efterses.text()))
         self._fundet.setVisible(room > 900)
-        self._antal.setVisible(room > 560)
+        self._antal.setVisible(room > (560 if self._klargoering.isHidden() else 900))
 
     @staticmethod
     def _label(text: str = "") -> Etiket:
