@@ -88,7 +88,9 @@ def show_on_linux(
 def _for_old_x(text: str) -> bytes:
     """xmessage breaks no lines, and its letters are Latin-1 whatever the locale says."""
     plain = text.translate({0x201C: '"', 0x201D: '"', 0x2019: "'", 0x2013: "-"})
-    return textwrap.fill(plain, _WIDTH, break_long_words=False).encode("latin-1", "replace")
+    return textwrap.fill(plain, _WIDTH, break_long_words=False, break_on_hyphens=False).encode(
+        "latin-1", "replace"
+    )
 
 
 def system_environment(environment: Mapping[str, str]) -> dict[str, str]:
