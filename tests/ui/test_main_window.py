@@ -184,7 +184,7 @@ def test_each_place_has_its_key(
 @pytest.mark.parametrize("sted", ["hjaelp", "indstillinger", "velkomst"])
 def test_esc_leads_back_to_the_place_before(window: MainWindow, qtbot: QtBot, sted: str) -> None:
     window.vis_samtale()
-    window._show_sted(sted)
+    window.vis_sted(sted)
     press(qtbot, Qt.Key.Key_Escape)
     assert window.skal.sted == "samtale"
 
@@ -273,7 +273,7 @@ def test_a_setting_that_cannot_be_stored_still_counts_and_is_said(
 
     window = MainWindow(Indstillinger(tema=Temavalg.LYS), tema, refuse)
     qtbot.addWidget(window)
-    window._show_sted("indstillinger")
+    window.vis_sted("indstillinger")
     window.indstillinger_view._tema.menu().actions()[2].trigger()
     assert tema.mode is Temavalg.MOERK
     assert window.indstillinger_view._rav.words == "Kunne ikke gemmes. Tjek disken."
@@ -301,10 +301,10 @@ PLACES: dict[str, Callable[[MainWindow], Any]] = {
     "samtale": lambda window: window.vis_samtale(),
     "akut": lambda window: window.vis_akut(),
     "borgerland": lambda window: window.vend_skaermen(),
-    "hjaelp": lambda window: window._show_sted("hjaelp"),
+    "hjaelp": lambda window: window.vis_sted("hjaelp"),
     "taster": lambda window: window.hjaelp.vis_side("taster"),
     "velkomst": lambda window: window.vis_velkomst(),
-    "indstillinger": lambda window: window._show_sted("indstillinger"),
+    "indstillinger": lambda window: window.vis_sted("indstillinger"),
 }
 
 
