@@ -413,11 +413,11 @@ def test_after_faerdig_one_sees_the_card_that_was_folded_or_the_one_that_opened(
     form(step, nummer).finish.click()
     seen = step.partnere.card(min(nummer + 1, 4))
     page = seen.parentWidget()
-    assert page is not None
+    view = page.parentWidget() if page is not None else None
+    assert view is not None
 
     def is_seen() -> bool:
-        top = seen.mapTo(page.parentWidget(), QPoint(0, 0)).y()
-        room = page.parentWidget().height()
+        top, room = seen.mapTo(view, QPoint(0, 0)).y(), view.height()
         return top >= 0 and (top + seen.height() <= room or top <= 2 * CARD_EDGE)
 
     qtbot.waitUntil(is_seen)
