@@ -71,13 +71,15 @@ diagnose() { cli diagnose --json | python3 -c "import json,sys; print(json.load(
 
 gammel() {
     echo "== a Windows too old"
+    local before
+    before=$(there "$P")$(there "$C/Program Files/Vejviser")
     for old in win7 win81; do
         wine winecfg -v $old < /dev/null 2> /dev/null
         is "$old: setup.exe /S" "$(code w "$S" /S)" 3
         is "$old: msi /qn" "$(code w msiexec /i "$D/Vejviser-$V-x64.msi" /qn)" 67
     done
     is "setup.exe says so" "$(box for_gammel-setup "$S")" 3
-    is "nothing was installed" "$(there "$P")$(there "$C/Program Files/Vejviser")" gonegone
+    is "nothing was installed" "$(there "$P")$(there "$C/Program Files/Vejviser")" "$before"
     wine winecfg -v win10 < /dev/null 2> /dev/null
 }
 plads() {
