@@ -6,6 +6,7 @@ import json
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from tests.storage.kladde_hjaelp import files_in
 from tests.ui.gemmer_hjaelp import Pc, button
@@ -127,6 +128,19 @@ def test_one_post_or_all_of_them_can_be_deleted(pc: Pc) -> None:
     pc.press(view, "Ja, slet alt")
     assert (names(window), files_in(pc.bruger)) == ([], [])
     assert "bliver ikke gemt igen" in window.gemt.vogter.linje or not window.gemt.vogter.linje
+
+
+def test_tab_goes_down_the_drawer_and_comes_to_all_of_it_last(pc: Pc) -> None:
+    window = drawer(pc)
+    view = window.gemt.hvad_ligger_her
+    view.refresh()  # the rows are made anew each time
+    pc.settle(window)
+    rows = [knap for knap in view.findChildren(Sletknap) if knap.isVisible() and knap is not view._all]
+    assert len(rows) > 1
+    walked: list[QWidget | None] = [rows[0].nextInFocusChain()]
+    while walked[-1] is not None and walked[-1] is not rows[0]:
+        walked.append(walked[-1].nextInFocusChain())
+    assert [part for part in walked if part in rows or part is view._all] == [*rows[1:], view._all, rows[0]]
 
 
 def test_leaving_the_button_takes_the_question_back(pc: Pc) -> None:

@@ -25,7 +25,9 @@ def test_every_word_has_room_also_while_the_search_is_made_ready(
             line.hide_klargoering()
         else:
             line.show_klargoering(percent)
-        line.layout().activate()
+        layout = line.layout()
+        assert layout is not None
+        layout.activate()
         shown = [label for label in line.findChildren(Etiket) if label.isVisible() and label.text()]
         assert [label.text() for label in shown if label.width() < label.sizeHint().width()] == []
         assert f"· {len(katalog.tilbud)} tilbud" in [label.text() for label in shown] or percent

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -92,8 +93,15 @@ class HvadLiggerHer(QWidget):
         self._state.setText("" if posts else INTET)
         self._state.setVisible(not posts)
         self._all.setVisible(any(post.kan_slettes for post in posts))
-        for post in posts:
-            add_shown(self._column, self._row(post))
+        cards = [self._row(post) for post in posts]
+        for card in cards:
+            add_shown(self._column, card)
+        self._order_keys([knap for card in cards for knap in card.findChildren(Sletknap)])
+
+    def _order_keys(self, knapper: Sequence[QWidget]) -> None:
+        """Tab goes down the page: the rows are made anew, and the button for all of them stands last."""
+        for first, second in pairwise((*knapper, self._all, self._undo)):
+            QWidget.setTabOrder(first, second)
 
     def _row(self, post: Post) -> QWidget:
         words = QVBoxLayout()
