@@ -80,6 +80,24 @@ def test_what_only_looks_like_a_need_is_met_with_silence(text: str) -> None:
     assert find(text) == Behovssvar((), ())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Min dreng på 19 hører stemmer", id="voices-grown-son"),
+        pytest.param("Jeg hører stemmer, men jeg tager min medicin, og det går", id="voices-calm"),
+        pytest.param("Min søn på 27 sover hele dagen", id="grown-son"),
+        pytest.param("Min datter er 31 og bor alene", id="grown-daughter"),
+    ],
+)
+def test_a_grown_up_child_and_a_heard_voice_are_no_child_in_danger_and_no_violence(text: str) -> None:
+    assert not {"barn", "vold"} & {fund.kode for fund in find(text).akut}
+
+
+def test_a_child_that_is_hit_is_heard_beside_a_grown_up_one() -> None:
+    svar = find("Min søn på 24 slår sin lillebror på 8")
+    assert {"barn", "vold"} & {fund.kode for fund in svar.akut}
+
+
 def test_misspelt_words_are_heard_by_their_pieces() -> None:
     assert "penge_gaeld" in areas("jeg har så mange rykerbreve og inkassoo")
 
@@ -122,8 +140,9 @@ def test_the_same_words_give_the_same_answer() -> None:
 
 
 def test_unseen_sentences_are_heard_about_as_well_as_when_it_was_measured() -> None:
-    """Measured on 120: areas 0.74, named among the shown 0.78, signs 32 of 42, silent on 7 of 15 neutral."""
-    found, right, heard, wanted = [], [], 0, 0
+    """Measured on 120: areas 0.74, named among the shown 0.77, signs 33 of 42, silent on 9 of 15 neutral, an
+    alarm in 21 of 79 calm ones."""
+    found, right, heard, wanted, silent, alarms = [], [], 0, 0, 0, 0
     for sag in read_sager(FREMMEDE):
         svar = find(sag.ord)
         shown = [one.kode for one in svar.omraader][:3]
@@ -134,9 +153,13 @@ def test_unseen_sentences_are_heard_about_as_well_as_when_it_was_measured() -> N
             right.append(sum(code in sag.omraader for code in shown) / max(1, len(shown)))
         wanted += len(sag.akut)
         heard += len(sag.akut & {fund.kode for fund in svar.akut})
+        silent += not (sag.omraader or svar.omraader or svar.akut)
+        alarms += bool(svar.akut and not sag.akut)
     assert sum(found) / len(found) > 0.70
     assert sum(right) / len(right) > 0.74
-    assert heard / wanted > 0.70
+    assert heard / wanted > 0.76
+    assert silent >= 8
+    assert alarms <= 23
 
 
 def test_the_weights_belong_to_the_sentences_that_ship() -> None:

@@ -43,7 +43,7 @@ def files(cache: Path) -> list[Path]:
 
 def answers(mappe: Path, cache: Path | None = None) -> list[object]:
     finder = BehovFinder(mappe, NAVNE, cache)
-    return [(finder.find(text), finder.forklar(text), finder.evidens(text)) for text in TEXTS]
+    return [(finder.find(text), finder.forklar(text), finder.laes(text)) for text in TEXTS]
 
 
 def never(*_: object) -> object:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from vejviser.domain.query import Akutfund, Behovsforslag, Behovssvar
 from vejviser.domain.samtale import AKUTKODER
+from vejviser.search.behov_kendetegn import Maske, kendetegn
 from vejviser.search.behov_regelsaet import Regel, load_regler
 from vejviser.search.behov_saetning import Saetning, Span, read_saetninger
 
@@ -50,6 +51,14 @@ class Evidens:
     pladser: tuple[tuple[int, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Laesning:
+    """One reading for the learned weights: what each target was given, and the traits of the words."""
+
+    evidens: dict[str, Evidens]
+    kendetegn: dict[str, tuple[int, ...]]
+
+
 class BehovFinder:
     """Reads the rules once; ``find`` may be called from any thread. ``cache``: folder of compiled rules."""
 
@@ -73,23 +82,31 @@ class BehovFinder:
         kept = self._kept(read_saetninger(_readable(text), self._regler))
         return tuple((maal, hit.vaegt, hit.moenster) for maal, hits in sorted(kept.items()) for hit in hits)
 
-    def _kept(self, saetninger: tuple[Saetning, ...]) -> dict[str, list[_Hit]]:
+    def _kept(
+        self, saetninger: tuple[Saetning, ...], masker: tuple[Maske, ...] | None = None
+    ) -> dict[str, list[_Hit]]:
         by_target: defaultdict[str, list[_Hit]] = defaultdict(list)
-        for number, saetning in enumerate(saetninger):
-            for hit in self._hits(saetninger, number, saetning):
+        for number, maske in enumerate(self._masker(saetninger) if masker is None else masker):
+            for hit in self._hits(saetninger, number, maske):
                 by_target[hit.maal].append(hit)
         return {maal: _distinct(hits) for maal, hits in by_target.items()}
 
-    def evidens(self, text: str) -> dict[str, Evidens]:
-        """Every target that a rule spoke for, below the thresholds too."""
+    def laes(self, text: str) -> Laesning:
+        """Every target that a rule spoke for, below the thresholds too, and the traits of the words."""
         saetninger = read_saetninger(_readable(text), self._regler)
-        return {
+        masker = self._masker(saetninger)
+        evidens = {
             maal: Evidens(_score(hits), _words(hits, text, saetninger)[1])
-            for maal, hits in self._kept(saetninger).items()
+            for maal, hits in self._kept(saetninger, masker).items()
         }
+        traits = kendetegn(zip(saetninger, masker, strict=True), self._regler.klasser)
+        return Laesning(evidens, traits)
 
-    def _hits(self, alle: tuple[Saetning, ...], number: int, saetning: Saetning) -> Iterator[_Hit]:
-        masked = self._masked(alle, number, saetning)
+    def _masker(self, saetninger: tuple[Saetning, ...]) -> tuple[Maske, ...]:
+        return tuple(self._masked(saetninger, number, one) for number, one in enumerate(saetninger))
+
+    def _hits(self, alle: tuple[Saetning, ...], number: int, masked: Maske) -> Iterator[_Hit]:
+        saetning = alle[number]
         for element in list(saetning.occurrences):
             for regel in self._regler.regler[element]:
                 span = _match(regel, alle, number, saetning, masked)
@@ -141,7 +158,7 @@ def _match(
     alle: tuple[Saetning, ...],
     number: int,
     saetning: Saetning,
-    masked: Mapping[int, frozenset[str]],
+    masked: Maske,
 ) -> Span | None:
     """The words of the first match that neither an idiom nor a denial takes away."""
     present = saetning.occurrences.keys()
@@ -158,7 +175,7 @@ def _match(
     return tuple(sorted(spans[0]))
 
 
-def _counts(regel: Regel, row: Span, saetning: Saetning, masked: Mapping[int, frozenset[str]]) -> bool:
+def _counts(regel: Regel, row: Span, saetning: Saetning, masked: Maske) -> bool:
     if not regel.fast and any(place in saetning.denied for place in row):
         return False
     return not any(place in masked and (not masked[place] or regel.maal in masked[place]) for place in row)

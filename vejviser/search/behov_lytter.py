@@ -12,7 +12,7 @@ from pathlib import Path
 
 from vejviser.domain.query import Akutfund, Behovsforslag, Behovssvar
 from vejviser.domain.samtale import AKUTKODER, OMRAADER
-from vejviser.search.behov_finder import AKUT_OMRAADE, BehovFinder, Evidens
+from vejviser.search.behov_finder import AKUT_OMRAADE, BehovFinder, Evidens, Laesning
 from vejviser.search.behov_model import MAAL, NOGET, Behovsmodel, Modelsvar
 from vejviser.search.tekst import Token, tokens
 
@@ -21,10 +21,11 @@ NEAR_THE_FIRST = 0.35
 ACUTE = 0.25
 SURE_RULE = 2.0
 """A rule's score from which an acute sign is raised whatever the weights say."""
-NEEDED, NEEDED_FOR_ACUTE = 0.5, 0.4
-"""How sure it must be that the text speaks of a need at all; less so where an acute sign may be missed."""
+NEEDED = 0.4
+"""How sure it must be that the text speaks of a need at all."""
 UNSUPPORTED = 1.2
 """Where no rule hears anything at all, it must be so much surer: "Hvornår lukker I i dag?"."""
+CHILD = "akut:barn"
 SHORT, LONGEST, MOST_SENTENCES = 30, 30, 300
 """Longer than ``SHORT`` words is a story: heard piece by piece, or its needs would drown each other."""
 
@@ -83,9 +84,10 @@ class Behovslytter:
 
     def _hear(self, text: str, offset: int) -> dict[str, _Heard]:
         """Every target that is loud enough to be considered, with its places in the whole text."""
-        evidens = self._regler.evidens(text)
-        svar = self._model.read(text, {maal: one.score for maal, one in evidens.items()})
-        signs = self._signs(svar, evidens)
+        laesning = self._regler.laes(text)
+        evidens = laesning.evidens
+        svar = self._model.read(text, laesning)
+        signs = self._signs(svar, laesning)
         out: dict[str, _Heard] = {}
         for maal in MAAL:
             chance = signs.get(maal, 0.0) if maal.startswith("akut:") else self._area(svar, maal, evidens)
@@ -102,16 +104,17 @@ class Behovslytter:
         return chance if chance >= LEAST and svar.sandsynlighed[NOGET] >= needed else 0.0
 
     @staticmethod
-    def _signs(svar: Modelsvar, evidens: Mapping[str, Evidens]) -> dict[str, float]:
+    def _signs(svar: Modelsvar, laesning: Laesning) -> dict[str, float]:
         """The acute signs raised: by a sure rule, or by the weights where the text speaks of a need."""
-        needed = svar.sandsynlighed[NOGET] >= NEEDED_FOR_ACUTE
+        evidens = laesning.evidens
+        needed = svar.sandsynlighed[NOGET] >= NEEDED
         least = ACUTE * (1.0 if evidens else UNSUPPORTED)
         raised: dict[str, float] = {}
         for maal in (f"akut:{kode}" for kode in AKUTKODER):
             chance = svar.sandsynlighed[maal]
             if maal in evidens and evidens[maal].score >= SURE_RULE:
                 raised[maal] = max(chance, ACUTE)
-            elif needed and chance >= least:
+            elif needed and chance >= least and not (maal == CHILD and _only_grown_up(laesning)):
                 raised[maal] = chance
         return raised
 
@@ -128,6 +131,16 @@ class Behovslytter:
             else:
                 spans.append((word.start, word.slut))
         return tuple(spans)
+
+
+def _only_grown_up(laesning: Laesning) -> bool:
+    """Is every child that the text speaks of grown up, and heard by no rule ("min dreng på 19")?"""
+    grown = set(laesning.kendetegn.get(f"v:{CHILD}", ()))
+    return (
+        bool(grown)
+        and CHILD not in laesning.evidens
+        and grown.issuperset(laesning.kendetegn.get("k:barn", ()))
+    )
 
 
 def _words(text: str, heard: _Heard) -> tuple[str, ...]:

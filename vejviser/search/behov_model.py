@@ -16,6 +16,7 @@ import numpy as np
 from vejviser.domain.samtale import AKUTKODER, OMRAADER
 from vejviser.errors import DataError
 from vejviser.search.analyzer import stem
+from vejviser.search.behov_finder import Laesning
 from vejviser.search.behov_traek import Tal, Traek, read_traek, rule_values, weigh
 
 MODEL = "behov_model.npz"
@@ -59,16 +60,17 @@ class Behovsmodel:
             raise DataError("Vægtene til behov passer ikke til programmet.", "Installer Vejviser igen.")
         self._idf = {name: float(idf[number]) for name, number in self._numre.items()}
 
-    def read(self, text: str, rules: Mapping[str, float]) -> Modelsvar:
-        """``rules``: what the rules gave for each target of ``MAAL``."""
-        traek = read_traek(text)
+    def read(self, text: str, laesning: Laesning) -> Modelsvar:
+        """``laesning``: what the rules made of the text."""
+        traek = read_traek(text, laesning.kendetegn)
         count = len(self._numre)
         bidrag = np.zeros((len(traek.ord), len(SVAR)), dtype=np.float32)
+        logit = rule_values(laesning.evidens, MAAL) @ self._vaegt[count:-1] + self._vaegt[-1]
         for name, value in weigh(traek, self._idf).items():
             places = traek.navne[name]
-            part = self._vaegt[self._numre[name]] * (value / len(places))
+            part = self._vaegt[self._numre[name]] * value
+            logit += part
             for place in places:
-                bidrag[place] += part
-        logit = bidrag.sum(axis=0) + rule_values(rules, MAAL) @ self._vaegt[count:-1] + self._vaegt[-1]
+                bidrag[place] += part / len(places)
         chance = 1 / (1 + np.exp(-logit))
         return Modelsvar(traek, dict(zip(SVAR, map(float, chance), strict=True)), bidrag)

@@ -59,6 +59,11 @@ class Ordbog:
     def steps(self, part: tuple[Step, ...]) -> tuple[tuple[int, int], ...]:
         return tuple((self.element(step.element), step.gap) for step in part)
 
+    @property
+    def klasser(self) -> dict[str, int]:
+        """The element of each word class that a rule asks for by name."""
+        return {name: self._ids[f"{{{name}}}"] for name in self._klasser if f"{{{name}}}" in self._ids}
+
     def __len__(self) -> int:
         """How many elements there are."""
         return len(self._ids)

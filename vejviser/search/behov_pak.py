@@ -30,6 +30,7 @@ def pack(ordbog: Ordbog, regler: Table, vendinger: Table) -> dict[str, NDArray[A
     rows += [
         [owner, *_numbers(steps)] for element in sorted(sequences) for owner, steps, _ in sequences[element]
     ]
+    navne = {"maal": maal, "kun": [sorted(one) for one in kun], "klasser": ordbog.klasser}
     texts = [regel.tekst.encode() for regel in rules]
     first = _starts(regler, len(ordbog), 0)
     return {
@@ -42,7 +43,7 @@ def pack(ordbog: Ordbog, regler: Table, vendinger: Table) -> dict[str, NDArray[A
         "tekst": np.frombuffer(b"".join(texts), np.uint8),
         "tekst_start": _pointers(map(len, texts)),
         "vaegt": np.array([regel.vaegt for regel in rules], np.float64),
-        "navne": text_array(json.dumps({"maal": maal, "kun": [sorted(one) for one in kun]})),
+        "navne": text_array(json.dumps(navne)),
     }
 
 

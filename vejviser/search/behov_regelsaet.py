@@ -87,6 +87,8 @@ class Regelsaet:
         navne = json.loads(text_of(arrays["navne"]))
         self._maal: list[str] = navne["maal"]
         self._kun = [frozenset(kun) for kun in navne["kun"]]
+        self.klasser: dict[int, str] = {element: navn for navn, element in navne["klasser"].items()}
+        """The word classes by their element."""
         self._raekker = len(self._vaegt)
         self.regler = Efter(arrays["regler"], self._regel)
         self.vendinger = Efter(arrays["vendinger"], self._regel)

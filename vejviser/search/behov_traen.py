@@ -88,16 +88,17 @@ def targets(sager: Sequence[Sag]) -> tuple[Matrix, Matrix]:
 def train(sager: Sequence[Sag], mappe: Path) -> tuple[list[str], dict[str, NDArray[np.float16]]]:
     """Feature names in trie order, and the arrays that ship (weights, rarity)."""
     finder = BehovFinder(mappe, {kode: kode for kode in OMRAADER})
-    readings = [read_traek(sag.ord) for sag in sager]
-    counts = vocabulary(readings)
+    readings = [finder.laes(sag.ord) for sag in sager]
+    traits = [read_traek(sag.ord, one.kendetegn) for sag, one in zip(sager, readings, strict=True)]
+    counts = vocabulary(traits)
     trie = marisa_trie.Trie(sorted(counts))
     number = {name: trie[name] for name in counts}
     idf = {name: math.log((1 + len(sager)) / (1 + count)) + 1 for name, count in counts.items()}
     width = len(counts)
     rows: list[dict[int, float]] = []
-    for sag, reading in zip(sager, readings, strict=True):
-        row = {number[name]: value for name, value in weigh(reading, idf).items()}
-        said = rule_values({maal: one.score for maal, one in finder.evidens(sag.ord).items()}, MAAL)
+    for trait, reading in zip(traits, readings, strict=True):
+        row = {number[name]: value for name, value in weigh(trait, idf).items()}
+        said = rule_values(reading.evidens, MAAL)
         row |= {width + i: float(value) for i, value in enumerate(said) if value}
         rows.append({**row, width + len(MAAL): 1.0})
     total = width + len(MAAL) + 1
