@@ -90,6 +90,10 @@ class Ordplan:
     def _phrase_unit(self, hit: Frasefund) -> Enhed:
         unit = Enhed(hit.frase.tekst, WEIGHT_PHRASE + WEIGHT_LONGER * (len(hit.frase.ord) - 2))
         self._add_meaning(hit, [unit])
+        for place in self._content(hit):
+            if self._forms[place].stamme not in hit.frase.ord and place not in self._corrected:
+                # only a part of the word is in the phrase: "fritidsaktivitet" is more than "fritid"
+                unit.spor.extend(self._spor.literal(self._forms[place], place == self._open))
         return unit
 
     def _add_meaning(self, hit: Frasefund, units: Iterable[Enhed]) -> None:

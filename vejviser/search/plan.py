@@ -31,6 +31,7 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _ONLY_DIGITS = re.compile(r"\s*(?:\+45|0045)?[\s\d().-]*")
+_SHORT_NUMBER = re.compile(r"(?<![\d+.,-])\b(\d{3,6})\b(?![.,-]?\d)")
 _PHONE = re.compile(r"(?<![\d§])(?:\+45|0045)?\s?(\d(?:[\s.-]?\d){7})(?!\d)")
 
 
@@ -48,7 +49,7 @@ class Planlaegger:
         if _ONLY_DIGITS.fullmatch(tekst):
             return Plan(tuple(self._number_units(tekst)))
         laws = self._sprog.register.find(tekst)
-        phones = list(_PHONE.finditer(tekst))
+        phones = [*_PHONE.finditer(tekst), *self._short_numbers(tekst, laws)]
         units = [self._law_unit(ref) for ref in laws]
         units += [Enhed(match[0].strip(), spor=self._spor.phone(_digits(match[1]))) for match in phones]
         taken = [(ref.start, ref.slut) for ref in laws] + [match.span() for match in phones]
@@ -68,6 +69,14 @@ class Planlaegger:
             tuple(plan.ukendte),
             plan.smaaord,
         )
+
+    def _short_numbers(self, tekst: str, laws: Sequence[Henvisning]) -> list[re.Match[str]]:
+        """112, 1888: a short number that is somebody's, beside other words, and no paragraph."""
+        return [
+            match
+            for match in _SHORT_NUMBER.finditer(tekst)
+            if self._spor.is_phone(match[1]) and not any(ref.start < match.end() <= ref.slut for ref in laws)
+        ]
 
     def _with_towns(self, found: Sequence[Token]) -> tuple[list[Token], list[Rettelse]]:
         """The words with misspelt towns put right, and what was put right."""

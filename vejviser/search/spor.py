@@ -85,6 +85,9 @@ class Sporfinder:
     def is_word(self, form: str) -> bool:
         return self._hot["ord"].holds(form)
 
+    def is_phone(self, digits: str) -> bool:
+        return self._hot["telefon"].holds(digits)
+
     def count(self, stamme: str) -> int:
         """In about how many offers the stem stands, alone or in a compound."""
         return max(self._hot["stamme"].count(stamme), self._hot["led"].count(stamme))

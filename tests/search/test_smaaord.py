@@ -1,0 +1,97 @@
+"""Little words, towns, and words that only look alike: what a desk clerk types in one breath."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.search.soege_hjaelp import RESSOURCER, ask, first, ids
+from vejviser.search.analyzer import dele
+from vejviser.search.ressourcer import STEDER, lines, split
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        pytest.param("hjælp", "gratis-raadgivning-om-sociale-problemer", id="help"),
+        pytest.param("jeg har brug for hjælp", "gratis-raadgivning-om-sociale-problemer", id="need-help"),
+        pytest.param("ryg", "genoptraening", id="back"),
+        pytest.param("ondt i ryggen", "genoptraening", id="bad-back"),
+        pytest.param("ryger", "rygestop-i-kolding", id="smoker"),
+        pytest.param("telefon", "sct-nicolai-tjenesten", id="telephone"),
+        pytest.param("tolk", "dansk-flygtningehjaelp-i-kolding-dansk-ven", id="interpreter"),
+        pytest.param("bange", "hjaelp-ved-vold-i-hjemmet", id="afraid"),
+    ],
+)
+def test_one_word_leads_to_who_can_help_with_it(text: str, best: str) -> None:
+    assert first(text, 1) == [best]
+
+
+def test_what_a_little_word_means_alone_it_does_not_mean_beside_others() -> None:
+    assert "gratis-raadgivning-om-sociale-problemer" not in first("hjælp til husleje", 5)
+    assert first("hjælp til husleje", 1) == ["hjaelp-til-husleje-saa-du-ikke-bliver-sat-ud"]
+    assert "sct-nicolai-tjenesten" not in first("telefon til jobcentret", 3)
+
+
+def test_a_little_word_is_still_the_beginning_of_names() -> None:
+    assert "hjaelp-ved-loesladelse" in ids(ask("hjælp"))
+    assert "stoette-til-handicapbil" in ids(ask("støtte"))
+
+
+def test_who_is_spoken_of_is_no_name() -> None:
+    assert ask("min mand").fund == ()
+    assert ask("min kone").fund == ()
+    assert "mandecentret" in ids(ask("mand"))
+
+
+def test_a_word_with_a_meaning_is_not_first_a_beginning() -> None:
+    assert set(first("sko", 2)) == {"new-start-kolding", "roede-kors-kolding"}
+    assert "ambassaden-i-skovparken" in ids(ask("sko"))
+
+
+def test_a_smoker_and_a_back_have_nothing_in_common() -> None:
+    assert "rygestop-i-kolding" not in ids(ask("ryg")) + ids(ask("ondt i ryggen"))
+    assert "genoptraening" not in ids(ask("ryger"))
+
+
+def test_no_town_is_read_by_its_parts() -> None:
+    towns = [line.tekst for line in lines(RESSOURCER / "soegning" / STEDER) if not line.tekst.startswith("[")]
+    names = {word for town in towns for name in split(town.partition(" ")[2], ",") for word in name.split()}
+    assert len(names) > 60
+    assert {name for name in names if dele(name)} == set()
+    assert ask("havn").fund == ()
+
+
+@pytest.mark.parametrize("written", ["hjemløs koldng", "hjemløs kolidng", "hjemløs Koldig"])
+def test_a_misspelt_town_is_that_town(written: str) -> None:
+    svar, right = ask(written), ask("hjemløs Kolding")
+    assert [hit.id for hit in svar.fund] == [hit.id for hit in right.fund]
+    assert svar.mente_du == ("hjemløs kolding",)
+
+
+def test_a_word_of_its_own_is_no_misspelt_town() -> None:
+    assert ask("holding").mente_du == ()
+
+
+def test_a_word_that_was_split_may_be_misspelt_too() -> None:
+    assert "hjemmehjaelp-og-traening-i-hjemmet" in ids(ask("reha billitering"))
+
+
+def test_an_unknown_word_that_shares_a_stem_by_chance_may_be_a_slip() -> None:
+    """ "koldig" has the stem of "kold", which is in the directory; it is Kolding all the same."""
+    assert set(first("Koldig", 5)) <= set(ids(ask("Kolding")))
+    assert ask("Koldig").i_alt == ask("Kolding").i_alt
+
+
+def test_a_phrase_that_holds_a_part_of_a_word_leaves_the_word() -> None:
+    """ "hjælpe i min fritid" stands in the phrases, and must not take "fritidsaktivitet" away."""
+    assert "broen-hjaelp-til-fritidsaktivitet" in ids(ask("hjælp til fritidsaktivitet"))
+
+
+@pytest.mark.parametrize("text", ["Alrm 112", "ring 112", "jeg skal ringe 112 nu"])
+def test_a_short_number_that_is_somebodys_is_read_beside_other_words(text: str) -> None:
+    assert first(text, 1) == ["alarm-112"]
+
+
+def test_a_short_number_of_a_law_is_no_telephone() -> None:
+    assert ids(ask("serviceloven § 112")) == ids(ask("SEL 112"))
+    assert "alarm-112" not in first("serviceloven § 112", 3)
