@@ -59,7 +59,12 @@ window() {
     eval "${FOER:-:}"
     is "$name: ... and is drawn" "$(picture "$file")" drawn
     if [ -n "$words" ] && command -v tesseract > /dev/null; then
-        seen "$file" > "$OWN/ord"
+        for _ in 1 2 3 4 5; do # a busy machine needs longer
+            seen "$file" > "$OWN/ord"
+            ! grep -Eiq "$words" "$OWN/ord" || break
+            sleep 5
+            picture "$file" > /dev/null
+        done
         is "$name: ... and says: $words" "$(grep -Eic "$words" "$OWN/ord")" 1
     fi
     is "$name: ... and nothing on stderr" "$(grep -v '^$' "$OWN/last.log" | grep -Ev "${STDERR:-^$}" | head -2)" ""
