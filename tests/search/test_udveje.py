@@ -74,7 +74,7 @@ def test_an_empty_answer_always_names_a_number_to_ring(text: str) -> None:
     assert svar.fund == ()
     assert svar.forslag[-1].slags == "ring"
     assert svar.forslag[-1].vaerdi == HOVEDNUMMER
-    assert svar.forslag[-1].tekst == "Ring til kommunen: 79 79 79 79"
+    assert svar.forslag[-1].tekst == "Ring til Kolding Kommune: 79 79 79 79"
 
 
 def test_a_full_answer_has_no_ways_on() -> None:

@@ -78,7 +78,9 @@ class Udvejsfinder:
             *self._nearest_areas(query, stand),
         ]
         if self._hovednummer:
-            ways.append(Udvej(RING, f"Ring til kommunen: {_grouped(self._hovednummer)}", self._hovednummer))
+            ways.append(
+                Udvej(RING, f"Ring til Kolding Kommune: {_grouped(self._hovednummer)}", self._hovednummer)
+            )
         return tuple(ways)
 
     def _filters_to_drop(self, query: Query, stand: Svarstand, found: int) -> Iterator[Udvej]:
