@@ -295,6 +295,11 @@ def test_a_no_to_one_receiver_stops_that_receivers_note_alone() -> None:
     assert build(NO_TO_THE_BANK, Notattype.BORGER).afvist == ""
 
 
+def test_a_note_that_is_refused_does_not_claim_that_nothing_was_said_or_agreed() -> None:
+    refused = build(NO_TO_THE_BANK, til=1)
+    assert {section(refused, key) for key in ("behov", "aftalt", "egne_ord")} == {"Intet i dette notat."}
+
+
 def test_where_nobody_chose_a_receiver_every_ones_yes_is_asked_for() -> None:
     assert "borgeren har sagt nej" in build(NO_TO_THE_BANK).afvist
 

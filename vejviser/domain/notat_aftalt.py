@@ -15,6 +15,8 @@ from vejviser.domain.notat_vaerdier import Linje
 from vejviser.domain.samtale_regler import DELE_FOR_SIG, DELINGSREGLER, situation_af, udloebsdag
 from vejviser.domain.varme import er_overlevering
 
+IKKE_HER = "Intet i dette notat."
+"""The same words whether something was kept back or never said."""
 _INGEN_MODTAGER = "ingen modtager endnu"
 _INGEN_RINGER = "ingen ringer endnu"
 _UDEN_JA = "deling er ikke aftalt endnu: giv det ikke videre uden borgerens ja"
@@ -25,7 +27,7 @@ _NEJ = "Borgeren har sagt nej til at dele."
 
 def aftalt(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     if not g.aftaler:
-        return [mangler("intet er aftalt endnu")]
+        return [Linje(IKKE_HER) if g.samtale.aftaler else mangler("intet er aftalt endnu")]
     lines = [_aftalt_linje(g, aftale, graenser, saks) for aftale in g.aftaler[: graenser.aftaler]]
     rest = len(g.aftaler) - graenser.aftaler
     if rest > 0:

@@ -7,7 +7,7 @@ belong to no single need stay behind (``helt_delt``). ``notat`` decides how long
 from __future__ import annotations
 
 from vejviser.domain.dansk_tekst import dato_kort, opremsning, punktum, smaat, stort
-from vejviser.domain.notat_aftalt import aftalt, bro, deling, modtager, plan_b
+from vejviser.domain.notat_aftalt import IKKE_HER, aftalt, bro, deling, modtager, plan_b
 from vejviser.domain.notat_graenser import Graenser
 from vejviser.domain.notat_grundlag import Grundlag, Saks, hele_saetninger, mangler
 from vejviser.domain.notat_vaerdier import Afsnit, Linje
@@ -15,8 +15,6 @@ from vejviser.domain.notat_vaerdier import Afsnit, Linje
 VIGTIGST = 3
 _FLYTTER = "Skal flytte"
 """Also right where the home is a camp site that closes; the legal word follows in brackets."""
-_IKKE_HER = "Intet i dette notat."
-"""The same words whether something was kept back or never said."""
 _TRYGHED = "tryghed_vold"
 _HOME = frozenset({"sted_i_nat", "eget_hjem", "beholde_hjem"})
 
@@ -71,7 +69,7 @@ def _egne_ord(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     words = saks.klip("borgerens egne ord", own_words(g), graenser.egne_ord)
     if words or g.del_delt("egne_ord"):
         return [Linje(f"“{words}”")] if words else [mangler("ingen egne ord endnu")]
-    return [Linje(_IKKE_HER)]
+    return [Linje(IKKE_HER)]
 
 
 def _situation(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
@@ -93,7 +91,7 @@ def _situation(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
         "hvordan borgeren træffes", g.samtale.kontakt if g.del_delt("kontakt") else "", graenser.kontakt
     )
     text = " ".join(part for part in (text, f"Træffes: {punktum(reach)}" if reach else "") if part)
-    return ([Linje(text)] if text else []) + lines or [Linje(_IKKE_HER)]
+    return ([Linje(text)] if text else []) + lines or [Linje(IKKE_HER)]
 
 
 def _delte_hvem(g: Grundlag) -> set[str]:
@@ -124,7 +122,7 @@ def _overgange(g: Grundlag, told: bool) -> list[str]:
 def _behov(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     codes = g.behov
     if not codes:
-        return [mangler("ingen behov valgt endnu")]
+        return [Linje(IKKE_HER) if g.samtale.behov else mangler("ingen behov valgt endnu")]
     lines = [Linje(f"{place} {g.navn(code)}") for place, code in enumerate(codes[:VIGTIGST], start=1)]
     later = [g.kortnavn(code) for code in codes[VIGTIGST:]]
     if later[graenser.senere :]:
@@ -153,7 +151,7 @@ def _moedes(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
 def _sikkerhed(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
     """Safety belongs to the need of that name: a yes to it carries the text along."""
     if not g.helt_delt and not g.maa_deles(_TRYGHED):
-        return [Linje(f"{_IKKE_HER} Spørg afsenderen.")]
+        return [Linje(f"{IKKE_HER} Spørg afsenderen.")]
     text = saks.saetninger("sikkerhed", g.samtale.sikkerhed, graenser.sikkerhed)
     return [Linje(punktum(text) if text else "Intet noteret, som modtageren skal handle på.")]
 
@@ -168,4 +166,4 @@ def _fortalt(g: Grundlag, graenser: Graenser, saks: Saks) -> list[Linje]:
 
 def _silence(g: Grundlag) -> str:
     """The same words whether there was something to keep back or not."""
-    return "Ikke noteret." if g.helt_delt else _IKKE_HER
+    return "Ikke noteret." if g.helt_delt else IKKE_HER

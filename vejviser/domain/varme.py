@@ -14,6 +14,7 @@ from vejviser.domain.dansk_tekst import has_time, opremsning
 from vejviser.domain.tilbud import Tilbud
 
 ANTAL_PROEVER = 7
+BORGERENS_JA = "borgerens ja til at dele"
 _REACHED = (Kontaktform.SAMMEN, Kontaktform.JEG, Kontaktform.FOELGES)
 
 Syv = tuple[bool, bool, bool, bool, bool, bool, bool]
@@ -74,7 +75,7 @@ def kendt_sted(tilbud: Tilbud | None) -> bool:
 def _missing(aftale: Aftale, holdt: Syv, receiver: bool, place: bool) -> list[str]:
     words: list[str] = []
     if aftale.samtykke is not None and aftale.samtykke.ja is False:
-        words.append("borgerens ja til at dele")
+        words.append(BORGERENS_JA)
     elif not holdt[0]:
         words.append("kontakt til modtageren" if receiver else "en modtager")
     if not holdt[1]:

@@ -371,7 +371,7 @@ def test_a_yes_is_taken_back_with_one_press_and_stops_the_note(step: SamtaleView
     notat = step.kilde.notat(Notattype.MODTAGER)
     assert notat is not None
     assert "borgeren har sagt nej" in notat.afvist
-    assert card.foot_words.startswith("Borgeren har sagt nej til at dele. Ikke varm endnu")
+    assert card.foot_words == "Borgeren har sagt nej til at dele."
     for own in (Notattype.BORGER, Notattype.KORT):
         paper = step.kilde.notat(own)
         assert paper is not None

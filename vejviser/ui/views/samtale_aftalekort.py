@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 
 from vejviser.domain.aftale import Aftale
 from vejviser.domain.aftale_forslag import svar_paa_samtykke
+from vejviser.domain.dansk_tekst import opremsning
 from vejviser.domain.samtale import Samtale
 from vejviser.domain.samtale_regler import sagt_nej
 from vejviser.domain.tilbud import Tilbud
-from vejviser.domain.varme import varme
+from vejviser.domain.varme import BORGERENS_JA, Varme, varme
 from vejviser.ui.theme import current
 from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.samtale_aftaleform import Aftaleform
@@ -28,6 +29,14 @@ KOLD = (
     "En overlevering er varm, når alle syv ting er aftalt. Ellers er den kold: borgeren står selv med at "
     "komme videre. Den, der holder tråden, holder kontakten, til den næste har taget over."
 )
+
+
+def fodord(aftale: Aftale, measured: Varme) -> str:
+    """Warm, or what is missing; a no from the citizen comes before everything else."""
+    if not sagt_nej(aftale):
+        return measured.tekst
+    rest = [words for words in measured.mangler if words != BORGERENS_JA]
+    return f"{NEJ}. Mangler også {opremsning(rest)}" if rest else f"{NEJ}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,8 +276,7 @@ class Aftalekort(Kort):
         measured = varme(aftale, tilbud)
         self._thread.set_beads(measured.holdt, measured.mangler)
         self._count.setText(f"{measured.antal} af {len(measured.holdt)}")
-        words = f"{NEJ}. {measured.tekst}" if sagt_nej(aftale) else measured.tekst
-        self._foot.show_words(words, amber=not measured.varm)
+        self._foot.show_words(fodord(aftale, measured), amber=not measured.varm)
         set_hint(self._foot, "" if measured.varm else KOLD)
 
     def _on_edit(self) -> None:
