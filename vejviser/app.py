@@ -155,6 +155,18 @@ def load_gemmer(paths: Paths, start: Start, now: Callable[[], datetime] = local_
     return composition.open_gemmer(paths.bruger, now, keys, taeller=politik.overblik)
 
 
+def _greet(window: MainWindow, enkelt: Enkelt, start: Start, bruger: Path) -> None:
+    """The first page the first time; why nothing is kept, where nothing is."""
+    from vejviser.settings import is_first_start
+
+    if start is not Start.FOERST:
+        window.vis_besked(_why_nothing_is_kept(bruger))
+        return
+    enkelt.listen()
+    if is_first_start(bruger):
+        window.vis_velkomst()
+
+
 def run_window(paths: Paths, pakke: str = "", tell: Callable[[str], object] = print) -> int:
     """Open the window and stay until it closes; a second start shows the first. The program's exit code.
 
@@ -175,14 +187,7 @@ def run_window(paths: Paths, pakke: str = "", tell: Callable[[str], object] = pr
     enkelt.shown.connect(lambda: show_again(window))
     enkelt.handed.connect(window.tilbyd_pakke)
     window.tilbyd_pakke(pakke)
-    from vejviser.settings import is_first_start
-
-    if start is Start.FOERST:
-        enkelt.listen()
-        if is_first_start(paths.bruger):
-            window.vis_velkomst()
-    else:
-        window.vis_besked(_why_nothing_is_kept(paths.bruger))
+    _greet(window, enkelt, start, paths.bruger)
     start_fejllog(paths.bruger)
     _install_hook(window)
     _watch_program(window)
