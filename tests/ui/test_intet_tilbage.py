@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from tests.storage.kladde_hjaelp import SVIGT, failing_disk, fails_with
 from tests.ui.gemmer_hjaelp import ORD, Pc, button
 from vejviser import app
+from vejviser.domain.query import Filtre
 from vejviser.domain.samtale_haendelser import FeltSet, Forloeb
 from vejviser.storage.noegler import HukommelseNoeglelager
 from vejviser.ui.kladde_vogter import Stand
@@ -60,6 +61,25 @@ def test_the_marker_is_in_no_file_while_it_is_open_and_none_is_left_after_afslut
     assert [file for file in tmp_path.rglob("*") if file.suffix in (".vjk", ".tmp")] == []
     assert isinstance(pc.noegler, HukommelseNoeglelager)
     assert pc.noegler.navne() == ()
+
+
+def test_afslut_takes_the_words_of_the_search_its_filters_and_where_one_has_been(pc: Pc) -> None:
+    window = pc.start()
+    window.vis_find(MAERKE)
+    window.find_view.set_filtre(Filtre(hund=True))
+    pc.settle(window)
+    window.find_view.samling.toggle_valgt("livslinien")
+    window.find_view.spor.remember()
+    type_marker(pc, window)
+    window.samtale_view.begin_again()
+    pc.press(window.samtale_view.spoerg, "Slet og afslut")
+    pc.settle(window)
+    find = window.find_view
+    assert (find.tekst, find.filtre.filtre, find.samling.valgte) == ("", Filtre(), ())
+    window.vis_sted("find")
+    find.spor.back()
+    pc.settle(window)
+    assert (find.tekst, find.filtre.filtre) == ("", Filtre())
 
 
 def test_the_search_for_the_marker_finds_it_where_it_is(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMetaMethod, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -344,6 +344,24 @@ def test_tab_reaches_everything_and_comes_round(place: MainWindow, qtbot: QtBot)
             seen.add(id(now))
     missed = [widget for key, widget in wanted.items() if key not in seen and not _in_group(widget)]
     assert not missed, [f"{type(w).__name__}: {w.accessibleName()}" for w in missed]
+
+
+def test_enter_presses_the_button_that_the_keyboard_stands_on_just_once(
+    place: MainWindow, qtbot: QtBot
+) -> None:
+    """What each does is taken off first: only the press counts."""
+    buttons = [w for w in focusable(place) if isinstance(w, QAbstractButton) and w.isEnabled()]
+    assert buttons
+    heard: list[str] = []
+    for button in buttons:
+        for signal in (button.clicked, button.toggled):
+            if button.isSignalConnected(QMetaMethod.fromSignal(signal)):
+                signal.disconnect()
+        button.clicked.connect(lambda _=False, name=button.accessibleName(): heard.append(name))
+        button.setFocus()
+        heard.clear()
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+        assert heard == [button.accessibleName()], f"{type(button).__name__} in {place}"
 
 
 def _in_group(widget: QWidget) -> bool:

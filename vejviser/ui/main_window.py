@@ -188,16 +188,16 @@ class MainWindow(QWidget):
         self.klargoering.told.connect(self.skal.status.show_klargoering)
         self.klargoering.finished.connect(self.skal.status.hide_klargoering)
         self.klargoering.ready.connect(self._search_again)
-        self.find_view.failed.connect(self.skal.warn)
         self.samtale_view.akut_requested.connect(self.vis_akut)
         self.find_view.akut_requested.connect(self.vis_akut)
         self.samtale_view.find_requested.connect(self.vis_find)
+        self.samtale_view.ended.connect(lambda _: self.find_view.forget())
         self.samtale_view.borgerland_requested.connect(self.vend_skaermen)
         for part in (self.gemt, self.opdater, self.katalog, self.overblik):
             part.told.connect(self.skal.besked.show_words)
         self.katalog.find_requested.connect(lambda: self.vis_sted("find"))
-        for part in (self.katalog, self.overblik):
-            part.failed.connect(self.skal.warn)
+        for source in (self.katalog, self.overblik, self.find_view):
+            source.failed.connect(self.skal.warn)
         self.katalog.asked.connect(self.skal.warn)
         self.overblik.view.indstillinger_requested.connect(lambda: self.vis_sted("indstillinger"))
         self.opdater.tilbud_requested.connect(self.vis_find)

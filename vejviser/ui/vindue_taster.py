@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
 from vejviser.ui.views.samtale_hoved import STEP_KEYS
+from vejviser.ui.widgets.enter import EnterTryk
 
 if TYPE_CHECKING:
     from vejviser.ui.main_window import MainWindow
@@ -25,6 +26,7 @@ class Vinduestaster(QObject):
         self._window = window
         self._felt = window.skal.top.felt
         self._felt.installEventFilter(self)
+        EnterTryk(window)
         ctrl, key = Qt.Modifier.CTRL, Qt.Key
         QShortcut(QKeySequence(key.Key_F2), window, lambda: window.vis_akut())
         for sequence, act in (

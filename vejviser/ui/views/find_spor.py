@@ -48,6 +48,11 @@ class FindSpor(QObject):
         tilbud = find.tilbud.id if find.tilbud and not find.kolonner.browsing else ""
         self._historik.visit(Plads(find.tekst, find.filtre.filtre, tilbud))
 
+    def forget(self) -> None:
+        """Nobody has been anywhere."""
+        self._pause.stop()
+        self._historik = Historik()
+
     def show(self, tjenester: Tjenester) -> None:
         """Give the browse page what was seen last, newest first."""
         self._shown = self._historik.latest(MOST_SHOWN)

@@ -156,6 +156,14 @@ class FindView(FindFlade):
             self.set_filtre(Filtre())
             self.search_focus_requested.emit()
 
+    def forget(self) -> None:
+        """The conversation is over and deleted: its words, its filters and its offers go from here too."""
+        self.filtre.set_filtre(Filtre())
+        self.samling.clear_valgte()
+        self.words_requested.emit("")
+        self.search()
+        self.spor.forget()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What nobody here used and is a letter begins a search."""
         if is_letter(event):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from vejviser.ui.theme import current
+from vejviser.ui.widgets.enter import ENTER, press_focused
 from vejviser.ui.widgets.etiket import Etiket
 from vejviser.ui.widgets.flader import Kort, Rulleflade
 from vejviser.ui.widgets.knap import Knap, Knaptype
@@ -73,8 +74,9 @@ class Boble(Kort):
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()
             return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.close_panel()
+        if event.key() in ENTER:
+            if not press_focused(ticks=False):
+                self.close_panel()
             return
         super().keyPressEvent(event)
 
