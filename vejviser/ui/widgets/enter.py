@@ -1,4 +1,4 @@
-"""Enter presses the button that the keyboard stands on. Qt leaves that to the system, and most say: only Space."""
+"""Enter presses the button that the keyboard stands on. Most systems let only Space do that."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def press_focused(*, ticks: bool = True) -> bool:
 
 
 class EnterTryk(QObject):
-    """Watches ``parent``: an Enter that nobody inside it used comes by here, and so no button hears it twice."""
+    """Watches ``parent``: an Enter that nobody inside used comes by here, so no button hears it twice."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
