@@ -583,6 +583,12 @@ def test_with_three_agreements_the_citizen_reads_who_rings_and_where_to_go() -> 
         assert words in agreed
 
 
+def test_what_each_yes_is_about_gives_way_later_than_own_words_and_is_told_to_the_worker() -> None:
+    assert "Ja til Hjælp til husleje: sted i nat." in section(long_named(2), "deling")
+    left = dict(long_named(5).udeladt)["delingen"]
+    assert "Hjælp til husleje: sted i nat." in left
+
+
 def test_a_no_is_on_the_citizens_paper_beside_every_yes_also_where_room_is_short() -> None:
     notat = long_named(5)
     assert section(notat, "deling").startswith("Ja til Hjælp til husleje, Kolding Selvhjælp, ")

@@ -57,6 +57,8 @@ FULL = Samtale(
                 "2026-11-23",
                 "2026-12-23",
                 kontakt=True,
+                egne_ord=False,
+                min_situation=True,
             ),
             bro_ansvarlig="gadeplan",
             plan_b="ring",

@@ -220,7 +220,7 @@ def _deling(g: Grundlag, graenser: Borgergraenser, saks: Saks) -> list[Linje]:
     """What the person said yes and no to, and to whom: a no as clearly as a yes."""
     lines = []
     said = _delt(g)
-    if graenser.korte and len(said) > _MOST_HOLDERS:
+    if graenser.kort_deling and len(said) > _MOST_HOLDERS:
         return _kort_deling(said, graenser, saks)
     for (ja, areas), receivers in said.items():
         whom = opremsning([one for one in receivers if one])
@@ -241,11 +241,14 @@ def _kort_deling(said: Sagt, graenser: Borgergraenser, saks: Saks) -> list[Linje
     """To whom a yes and to whom a no, where there is no room for what each is about."""
     lines = []
     for answer in (True, False):
-        names = dict.fromkeys(one for (ja, _), whom in said.items() if ja is answer for one in whom if one)
+        told = [
+            (one or "modtageren", areas) for (ja, areas), whom in said.items() if ja is answer for one in whom
+        ]
+        names = list(dict.fromkeys(one for one, _areas in told))
         if names:
-            listed = opremsning(_some(list(names), graenser.modtagere, "delingen", saks))
+            listed = opremsning(_some(names, graenser.modtagere, "delingen", saks))
             lines.append(Linje(f"{'Ja' if answer else 'Nej'} til {punktum(listed)}"))
-    saks.note("delingen")
+            saks.note("delingen", " ".join(f"{stort(one)}: {opremsning(areas)}." for one, areas in told))
     return lines
 
 

@@ -63,7 +63,7 @@ class Borgergraenser:
     """Words per part; ``behov``, ``aftaler``, ``deling`` and ``modtagere`` count lines and names.
 
     ``navne``: name the needs also where the own words are whole. ``korte``: names without what follows a
-    comma, and sharing told by receiver alone. ``kort_dag``: "tirs. 24. nov. kl. 10". ``kontakt``: who rings.
+    comma. ``kort_deling``: by receiver alone. ``kort_dag``: "tirs. 24. nov. kl. 10". ``kontakt``: who rings.
     """
 
     vigtigst: int = 60
@@ -76,6 +76,7 @@ class Borgergraenser:
     deling: int = 8
     modtagere: int = 6
     korte: bool = False
+    kort_deling: bool = False
     kort_dag: bool = False
     kontakt: bool = True
     mere: str = "Spørg min person."
@@ -93,6 +94,7 @@ BORGER = _borger_steps(
     {"vigtigst": 36, "galt": 18},
     {"korte": True, "kort_dag": True},
     {"vigtigst": 24, "galt": 15, "behov": 4},
+    {"kort_deling": True},
     {"vigtigst": 16, "galt": 12, "deling": 3},
     {"vigtigst": 10, "behov": 3, "galt": 8},
     {"sted": 5, "hvad": 8},
