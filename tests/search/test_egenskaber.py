@@ -18,6 +18,8 @@ from vejviser.search.ressourcer import FYLDORD, STOPORD, words
 from vejviser.search.tekst import fold, tokens
 
 TOP = 3
+OWN_WORDS = frozenset(("ryg",))
+"""Three letters that are a word with a meaning of its own: a bad back comes before "rygestop"."""
 LETTERS = "aeioulnrstdgk"
 SMALL_WORDS = words(RESSOURCER / "soegning" / FYLDORD) | words(RESSOURCER / "soegning" / STOPORD)
 
@@ -80,7 +82,8 @@ def test_the_beginnings_and_words_are_enough_to_mean_something() -> None:
 
 def test_an_offer_is_found_by_three_letters_of_a_word_in_its_name() -> None:
     missed = [(start, id_) for start, id_ in distinctive_starts() if id_ not in first(start, TOP)]
-    assert missed == []
+    assert [one for one in missed if one[0] not in OWN_WORDS] == []
+    assert [one for one in missed if one[1] not in ids(ask(one[0]))] == []
 
 
 def mistakes(word: str, at: int, letter: str) -> tuple[str, ...]:

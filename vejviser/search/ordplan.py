@@ -108,7 +108,8 @@ class Ordplan:
         unit = Enhed(form.tekst, fyld=partner or self._is_filler(form), omtalt=partner)
         meanings = [h for h in hits if h.pladser == (place,) and not h.frase.alias]
         if place not in self._corrected or self._recognised(form, place):
-            unit.spor.extend(self._spor.literal(form, place == self._open, meant=bool(meanings)))
+            meant = bool(meanings) and form.fold in self._sprog.frasebog.overflader
+            unit.spor.extend(self._spor.literal(form, place == self._open, meant=meant))
         for rank, word in enumerate(self._corrected.get(place, ())):
             unit.rettet = form.tekst
             unit.spor.extend(self._spor.corrected(word_forms(word, False), TYPO * NEXT_WORD**rank))
@@ -214,6 +215,6 @@ class Ordplan:
 def _only_in_names(unit: Enhed, share: float = 1.0) -> Enhed:
     """Where all words say little ("hjælp til"), they may still be the beginning of a name, and no more."""
     unit.fyld, unit.vaegt = False, max(unit.vaegt, WEIGHT_LEAST)
-    there = any(spor.slags == "ord" and len(spor.ids) for spor in unit.spor)
+    there = share < 1.0 or any(spor.slags == "ord" and len(spor.ids) for spor in unit.spor)
     unit.spor = [in_names(spor, there, share) for spor in unit.spor]
     return unit
