@@ -16,11 +16,11 @@ from tests.ui.conftest import RESSOURCER
 from vejviser.domain.pakke import Opdateret
 from vejviser.errors import DataError
 from vejviser.settings import Indstillinger, Temavalg, is_first_start, load_indstillinger, save_indstillinger
-from vejviser.ui.hjaelp_tekst import Slags, read_hjaelp
+from vejviser.ui.hjaelp_tekst import Slags, find_sections, read_hjaelp
 from vejviser.ui.main_window import MainWindow
 from vejviser.ui.theme import Tema
 from vejviser.ui.tjenester import Opdatering, Tjenester
-from vejviser.ui.views.hjaelp_view import INTET, HjaelpView
+from vejviser.ui.views.hjaelp_view import INTET, SOEGES_I, HjaelpView
 from vejviser.ui.views.katalog_ord import om_ord
 from vejviser.ui.views.velkomst_view import IT_FRA, IT_TIL, VelkomstView
 from vejviser.ui.widgets import Etiket, Flertekst
@@ -78,6 +78,24 @@ def test_a_search_shows_the_parts_that_hold_every_word_from_all_pages(hjaelp: Hj
     assert "Ctrl+S" not in INTET
     assert "Notat" in hjaelp.words
     assert "Det beskytter programmet" not in hjaelp.words
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("farver", "Hvad farverne betyder"),
+        ("hvad betyder den gule farve?", "Hvad farverne betyder"),
+        ("mørk", "Udseende og tekststørrelse"),
+        ("hvordan sletter jeg noget?", "Det gemmer programmet, og sådan sletter du det"),
+        ("slette", "Det gemmer programmet, og sådan sletter du det"),
+        ("installere", "Hent en opdatering af kataloget"),
+        ("opdatering", "Hent en opdatering af kataloget"),
+    ],
+)
+def test_a_question_in_ones_own_words_finds_the_part_that_answers_it(words: str, first: str) -> None:
+    pages = [read_hjaelp((FOLDER / f"{side}.md").read_text(encoding="utf-8"), {}) for side in SOEGES_I]
+    found = find_sections([block for page in pages for block in page], words)
+    assert found[0][0].tekst == first
 
 
 def test_what_the_help_does_not_know_it_says(hjaelp: HjaelpView) -> None:

@@ -6,6 +6,7 @@ two columns, the rest paragraphs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -42,16 +43,89 @@ def read_hjaelp(text: str, values: Mapping[str, str]) -> tuple[Blok, ...]:
     return tuple(blocks)
 
 
+SMAAORD = frozenset(
+    (
+        *("af", "at", "de", "den", "der", "det", "dig", "du", "en", "er", "et", "for", "fra", "han", "har"),
+        *("hun", "hvad", "hvem", "hvilke", "hvor", "hvordan", "hvorfor", "i", "ikke", "jeg", "kan", "man"),
+        *(
+            "med",
+            "men",
+            "mig",
+            "min",
+            "mit",
+            "når",
+            "og",
+            "om",
+            "på",
+            "sig",
+            "skal",
+            "så",
+            "til",
+            "vi",
+            "vil",
+        ),
+    )
+)
+"""They say how one asks and not about what."""
+
+SHORTEST, SURE = 3, 4
+"""Letters that must be left of a word without its ending (more, where that is one consonant); and from how
+many on it counts inside a word."""
+ENDINGS = ("erne", "ene", "ere", "ede", "er", "en", "et", "es", "ne", "e", "r", "t")
+
+
 def find_sections(blocks: Iterable[Blok], words: str) -> tuple[tuple[Blok, ...], ...]:
-    """The parts (a heading and what stands under it) that hold every word; hits in the heading come first.
+    """The parts (a heading and what stands under it) that hold most of the words, best first.
+
+    Endings do not count, and little words do not when there are others. A hit in the heading weighs most;
+    then how often the part says it.
 
     >>> blocks = read_hjaelp("# Hjælp\\n\\n## Akut\\n\\nF2 åbner.\\n\\n## Notat\\n\\nEn side.", {})
-    >>> [part[0].tekst for part in find_sections(blocks, "SIDE")]
+    >>> [part[0].tekst for part in find_sections(blocks, "hvor er SIDE?")]
     ['Notat']
     """
-    wanted = words.casefold().split()
-    parts = [part for part in _sections(blocks) if all(word in _words(part) for word in wanted)]
-    return tuple(sorted(parts, key=lambda part: not all(word in _words(part[:1]) for word in wanted)))
+    wanted = telling(words)
+    parts = [(part, _held(part, wanted)) for part in _sections(blocks)]
+    most = max((held for _, held in parts), default=0)
+    found = [part for part, held in parts if most and held == most]
+    return tuple(sorted(found, key=lambda part: _weight(part, wanted), reverse=True))
+
+
+def stem(word: str) -> str:
+    """A word without its ending, where enough is left to know it by.
+
+    >>> [stem(word) for word in ("sletter", "slettes", "slet", "farverne", "farve", "nu")]
+    ['slet', 'slet', 'slet', 'farv', 'farv', 'nu']
+    """
+    for ending in ENDINGS:
+        least = SHORTEST if len(ending) > 1 or ending == "e" else SURE
+        if word.endswith(ending) and len(word) - len(ending) >= least:
+            word = word.removesuffix(ending)
+            break
+    return word[:-1] if len(word) > SHORTEST and word[-1] == word[-2] else word
+
+
+def telling(words: str) -> tuple[str, ...]:
+    """The stems of the words that say what is asked about; of all words when there are no others."""
+    said = re.findall(r"[\w+?]+", words.casefold())
+    said = [word.rstrip("?") or word for word in said]
+    said = [word for word in said if len(word) > 1] or said
+    return tuple(dict.fromkeys(stem(word) for word in [w for w in said if w not in SMAAORD] or said))
+
+
+def _count(word: str, text: str) -> int:
+    """How often a stem stands in a text; a short one only where a word begins."""
+    return text.count(word) if len(word) >= SURE else len(re.findall(rf"(?<!\w){re.escape(word)}", text))
+
+
+def _held(part: Iterable[Blok], wanted: Iterable[str]) -> int:
+    text = _words(part)
+    return sum(1 for word in wanted if _count(word, text))
+
+
+def _weight(part: tuple[Blok, ...], wanted: tuple[str, ...]) -> tuple[int, int]:
+    text = _words(part)
+    return _held(part[:1], wanted), sum(_count(word, text) for word in wanted)
 
 
 def _sections(blocks: Iterable[Blok]) -> list[tuple[Blok, ...]]:

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt, Signal, qVersion
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from vejviser.ui.hjaelp_tekst import Blok, find_sections, read_hjaelp
+from vejviser.ui.hjaelp_tekst import Blok, find_sections, read_hjaelp, telling
 from vejviser.ui.views.hjaelp_blokke import add_blocks
 from vejviser.ui.widgets import (
     Etiket,
@@ -124,12 +124,12 @@ class HjaelpView(QWidget):
         self._rulle.verticalScrollBar().setValue(0)
 
     def _add_found(self, words: str) -> None:
-        parts = [part for side in SOEGES_I for part in find_sections(self._blocks(side), words)]
+        parts = find_sections([block for side in SOEGES_I for block in self._blocks(side)], words)
         said = f"{len(parts)} afsnit med “{words}”." if parts else INTET
         add_shown(self._lines, Etiket(said, muted=True))
         announce(self, said)
         for part in parts:
-            add_blocks(self._lines, part, words.split())
+            add_blocks(self._lines, part, telling(words))
 
     def _add_licenser(self) -> None:
         if self._side != "om" or self._licenser is None:
