@@ -91,7 +91,7 @@ def test_the_trimmed_program_does_all_that_the_whole_one_does(trimmet: Path, tmp
         ("demo", "--ud", str(tmp_path / "demo")),
         ("katalog", "skabelon", "--ud", str(tmp_path / "partner.xlsx")),
         ("katalog", "eksporter", "--format", "xlsx", "--ud", str(tmp_path / "alt.xlsx")),
-        ("redaktion", "status"),
+        ("katalog", "byg", "--ud", str(tmp_path / "nyt.sqlite")),
         ("diagnose", "--ud", str(tmp_path / "support.txt")),
     ):
         done = run(trimmet, tmp_path, *words)
