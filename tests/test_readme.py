@@ -42,6 +42,14 @@ HELP = dict(walk(build_parser()))
 NAMED = sorted(set(re.findall(r"^(?:\S*/)?(vejviser [^\n#|]+)", README, re.MULTILINE)))
 
 
+def test_readme_shows_the_program_and_every_picture_has_words_and_is_small() -> None:
+    pictures = re.findall(r"!\[(.*?)\]\((.*?)\)", README)
+    assert len(pictures) >= 2
+    for words, file in pictures:
+        assert len(words) > 20, file
+        assert 0 < (ROOT / file).stat().st_size < 150_000, file
+
+
 def words_of(command: str) -> str:
     """The command proper: the longest beginning that the program knows."""
     words = command.split()
