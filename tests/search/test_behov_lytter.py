@@ -191,3 +191,21 @@ def test_training_again_gives_the_weights_that_ship() -> None:
     with np.load(REGLER / "behov_model.npz") as shipped:
         assert len(names) == len(shipped["idf"])
         assert np.allclose(arrays["vaegt"], shipped["vaegt"], atol=0.05)
+
+
+def test_a_sentence_is_heard_though_others_stand_before_it() -> None:
+    last = "Jeg sover ikke og jeg drikker lidt for meget."
+    alone = {one.kode for one in find(last).omraader}
+    story = find(f"Jeg har mistet min lejlighed. Jeg bor hos en kammerat på sofaen. {last}")
+    assert alone == {"alkohol_stoffer", "sind_trivsel", "krop_helbred"}
+    assert alone < {one.kode for one in story.omraader}
+
+
+def test_to_drink_too_much_is_no_alarm() -> None:
+    assert find("Jeg sover ikke og jeg drikker lidt for meget").akut == ()
+
+
+def test_the_words_behind_a_need_are_telling_ones() -> None:
+    heard = find("Jeg har ingen steder at tage hen, og jeg drikker lidt for meget, for jeg sover ikke.")
+    said = {word for one in (*heard.omraader, *heard.akut) for word in one.fordi}
+    assert not said & {"ikke", "meget", "lidt", "ingen", "steder"}

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from vejviser.domain.query import Akutfund, Behovsforslag, Behovssvar
 from vejviser.domain.samtale import AKUTKODER, OMRAADER
+from vejviser.search import ressourcer as filer
+from vejviser.search.analyzer import stem
 from vejviser.search.behov_finder import AKUT_OMRAADE, BehovFinder, Evidens, Laesning
 from vejviser.search.behov_model import MAAL, NOGET, Behovsmodel, Modelsvar
 from vejviser.search.tekst import Token, tokens
@@ -26,6 +28,10 @@ NEEDED = 0.4
 UNSUPPORTED = 1.2
 """Where no rule hears anything at all, it must be so much surer: "Hvornår lukker I i dag?"."""
 CHILD = "akut:barn"
+UNHEARD = {"akut:somatisk": 1.3}
+"""Where rules hear needs but not this sign, it must be so much surer: who drinks too much is not yet ill."""
+ALONE = 0.9
+"""What a sentence counts by itself: its neighbours may say what it is about."""
 SHORT, LONGEST, MOST_SENTENCES = 30, 30, 300
 """Longer than ``SHORT`` words is a story: heard piece by piece, or its needs would drown each other."""
 
@@ -36,6 +42,15 @@ class _Heard:
     pladser: tuple[tuple[int, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Stykke:
+    """A part of the text; ``alene``: a sentence without its neighbours, which is no ground for an alarm."""
+
+    start: int
+    slut: int
+    alene: bool = False
+
+
 class Behovslytter:
     """Reads rules and weights once; ``find`` may be called from any thread."""
 
@@ -43,7 +58,8 @@ class Behovslytter:
         self._navne = dict(omraadenavne)
         self._regler = BehovFinder(mappe, omraadenavne, cache)
         self._model = Behovsmodel(mappe)
-        self._smaa = frozenset((mappe / "stopord.txt").read_text(encoding="utf-8").split())
+        self._smaa = frozenset(map(stem, filer.words(mappe / filer.STOPORD)))
+        self._svage = self._smaa | frozenset(map(stem, filer.words(mappe / filer.FYLDORD)))
 
     @property
     def regler(self) -> BehovFinder:
@@ -53,8 +69,8 @@ class Behovslytter:
     def find(self, text: str) -> Behovssvar:
         """Need areas, most important first, and acute signs; both empty for neutral words."""
         heard: dict[str, _Heard] = {}
-        for offset, piece in _pieces(text):
-            for maal, one in self._hear(piece, offset).items():
+        for piece in _pieces(text):
+            for maal, one in self._hear(text[piece.start : piece.slut], piece).items():
                 if maal not in heard or one.chance > heard[maal].chance:
                     heard[maal] = one
         akut = tuple(
@@ -82,19 +98,19 @@ class Behovslytter:
             if chance >= floor
         )
 
-    def _hear(self, text: str, offset: int) -> dict[str, _Heard]:
+    def _hear(self, text: str, piece: _Stykke) -> dict[str, _Heard]:
         """Every target that is loud enough to be considered, with its places in the whole text."""
         laesning = self._regler.laes(text)
         evidens = laesning.evidens
         svar = self._model.read(text, laesning)
-        signs = self._signs(svar, laesning)
+        signs = {} if piece.alene else self._signs(svar, laesning)
         out: dict[str, _Heard] = {}
         for maal in MAAL:
             chance = signs.get(maal, 0.0) if maal.startswith("akut:") else self._area(svar, maal, evidens)
             places = self._places(svar, maal, evidens.get(maal)) if chance else ()
             if places:
-                moved = tuple((start + offset, end + offset) for start, end in places)
-                out[maal] = _Heard(chance, moved)
+                moved = tuple((start + piece.start, end + piece.start) for start, end in places)
+                out[maal] = _Heard(chance * (ALONE if piece.alene else 1.0), moved)
         return out
 
     @staticmethod
@@ -108,10 +124,11 @@ class Behovslytter:
         """The acute signs raised: by a sure rule, or by the weights where the text speaks of a need."""
         evidens = laesning.evidens
         needed = svar.sandsynlighed[NOGET] >= NEEDED
-        least = ACUTE * (1.0 if evidens else UNSUPPORTED)
         raised: dict[str, float] = {}
         for maal in (f"akut:{kode}" for kode in AKUTKODER):
             chance = svar.sandsynlighed[maal]
+            unheard = UNHEARD.get(maal, 1.0) if evidens else UNSUPPORTED
+            least = ACUTE * (1.0 if maal in evidens else unheard)
             if maal in evidens and evidens[maal].score >= SURE_RULE:
                 raised[maal] = max(chance, ACUTE)
             elif needed and chance >= least and not (maal == CHILD and _only_grown_up(laesning)):
@@ -119,10 +136,10 @@ class Behovslytter:
         return raised
 
     def _places(self, svar: Modelsvar, maal: str, said: Evidens | None) -> tuple[tuple[int, int], ...]:
-        """Where the words stand: those of the rules, else those the weights lean on."""
+        """Where the words stand: those of the rules, else the telling ones that the weights lean on."""
         if said is not None and said.pladser:
             return said.pladser
-        numbers = svar.words(maal, self._smaa)
+        numbers = svar.words(maal, self._svage) or svar.words(maal, self._smaa)
         spans: list[tuple[int, int]] = []
         for number in numbers:
             word = svar.traek.ord[number]
@@ -147,19 +164,21 @@ def _words(text: str, heard: _Heard) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text[start:end] for start, end in heard.pladser))
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """The whole text where it is short; a story two sentences at a time, each piece with its place.
+def _pieces(text: str) -> Iterator[_Stykke]:
+    """The whole text where it is short, a story two sentences at a time; then each sentence by itself.
 
-    >>> list(_pieces("Jeg mangler et sted."))
-    [(0, 'Jeg mangler et sted.')]
+    >>> [(one.start, one.slut, one.alene) for one in _pieces("Jeg sover ikke. Jeg er bange.")]
+    [(0, 29, False), (0, 14, True), (16, 28, True)]
     """
     words = tokens(text)
-    if len(words) <= SHORT:
-        yield 0, text
-        return
     sentences = _sentences(text, words)
-    for first, second in zip(sentences, (*sentences[1:], sentences[-1]), strict=True):
-        yield first[0], text[first[0] : second[1]]
+    if len(words) <= SHORT:
+        yield _Stykke(0, len(text))
+    else:
+        for first, second in zip(sentences, (*sentences[1:], sentences[-1]), strict=True):
+            yield _Stykke(first[0], second[1])
+    if len(sentences) > 1:
+        yield from (_Stykke(start, end, alene=True) for start, end in sentences)
 
 
 def _sentences(text: str, words: tuple[Token, ...]) -> list[tuple[int, int]]:
