@@ -193,7 +193,7 @@ class MainWindow(QWidget):
         self.samtale_view.find_requested.connect(self.vis_find)
         self.samtale_view.ended.connect(lambda _: self.find_view.forget())
         self.samtale_view.borgerland_requested.connect(self.vend_skaermen)
-        for part in (self.gemt, self.opdater, self.katalog, self.overblik):
+        for part in (self.gemt, self.opdater, self.katalog, self.overblik, self.samtale_view.partnere):
             part.told.connect(self.skal.besked.show_words)
         self.katalog.find_requested.connect(lambda: self.vis_sted("find"))
         for source in (self.katalog, self.overblik, self.find_view):

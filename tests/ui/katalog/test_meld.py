@@ -123,3 +123,19 @@ def test_the_outbox_shows_what_is_sent_and_forgets_on_the_second_press(
     wait(meld, qtbot)
     assert arbejde.udbakke.alle() == ()
     assert udbakke.liste.tilstand.words.startswith("Der er ingen fejlmeldinger")
+
+
+def test_the_keyboard_stays_in_the_outbox_when_its_last_report_goes_away(
+    meld: MainWindow, side: Callable[[str], KatalogView], qtbot: QtBot
+) -> None:
+    meld.find_view.meld.dele["tilstand"].toggle()
+    meld.find_view.meld.save()
+    wait(meld, qtbot)
+    meld.vis_sted("katalog")
+    udbakke = side("udbakke").udbakke
+    udbakke.slet.setFocus()
+    assert udbakke.slet.hasFocus()
+    for _ in range(2):
+        qtbot.keyClick(udbakke.slet, Qt.Key.Key_Space)
+    wait(meld, qtbot)
+    qtbot.waitUntil(lambda: meld.katalog.view.isAncestorOf(QApplication.focusWidget()))

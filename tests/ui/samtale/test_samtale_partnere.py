@@ -18,10 +18,11 @@ from vejviser.ui.tjenester import Tjenester
 from vejviser.ui.views.samtale_aftaleform import Aftaleform
 from vejviser.ui.views.samtale_aftaletekst import aftalefelter, modtagernavne
 from vejviser.ui.views.samtale_deling import UDEN_DELE
-from vejviser.ui.views.samtale_partnere_view import CARD_EDGE
+from vejviser.ui.views.samtale_partnere_view import FJERNET
 from vejviser.ui.views.samtale_tidsfelt import Tidsfelt
 from vejviser.ui.views.samtale_view import SamtaleView
 from vejviser.ui.widgets import Etiket, Knap
+from vejviser.ui.widgets.rulleplads import CARD_EDGE
 
 Settle = Callable[[SamtaleView], None]
 NAVNE = {"sted_i_nat": "Sted i nat", "penge_gaeld": "Penge"}
@@ -236,6 +237,23 @@ def test_removing_an_agreement_leaves_the_others_right(step: SamtaleView, qtbot:
     assert "Borgerservice" in texts(step.partnere.card(0))
     step.styring.undo()
     assert "Overmarksgården" in texts(step.partnere.card(0))
+
+
+def test_removing_an_agreement_says_so_and_keeps_the_keyboard_beside_it(
+    step: SamtaleView, qtbot: QtBot
+) -> None:
+    step.styring.apply(AftaleMade(Aftale("papirer_digitalt", tilbud="borgerservice")))
+    told: list[str] = []
+    step.partnere.told.connect(told.append)
+    step.partnere.focus_first()
+    press(form(step), qtbot, "Fjern aftalen")
+    assert told == [FJERNET]
+    assert step.partnere.card(0).edit.hasFocus()
+    step.partnere.card(0).edit.click()
+    press(form(step), qtbot, "Fjern aftalen")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert step.partnere.isAncestorOf(focused), "the last one leaves the way to the note"
 
 
 def test_a_need_that_no_one_holds_is_a_gap_until_i_hold_it(step: SamtaleView, qtbot: QtBot) -> None:

@@ -27,24 +27,27 @@ from vejviser.ui.views.samtale_overgang import OvergangeView
 from vejviser.ui.views.samtale_ringe import RingeView, ringtekster
 from vejviser.ui.views.samtale_tomt import IngenBehov
 from vejviser.ui.widgets import Knap, Knaptype, Rulleflade
+from vejviser.ui.widgets.rulleplads import show_from_top
 
 ONE_ROW = 780
 """From this width on (at text 100 %) the rings stand in one row."""
 
-CARD_EDGE = 8
 FIELD_ROOM = 64
 """Under a field with the keyboard: room for the quick answers that belong to it."""
 
 CIVIL_SEARCH = 40
 """So many offers per need are looked through for civil society."""
 
+FJERNET = "Aftalen er fjernet. Ctrl+Z fortryder."
+
 
 class PartnereView(QWidget):
-    """``find_requested`` carries a need whose offers should be shown; ``notat_requested`` leads on."""
+    """``find_requested`` carries a need whose offers should be shown; ``notat_requested`` leads on; ``told`` is a calm line."""
 
     find_requested = Signal(str)
     behov_requested = Signal()
     notat_requested = Signal()
+    told = Signal(str)
 
     def __init__(self, styring: SamtaleStyring, opgaver: Opgaver, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,9 +178,16 @@ class PartnereView(QWidget):
         card.opened.connect(self._on_opened)
         card.done.connect(self._on_done)
         card.aftale_changed.connect(self._on_aftale_changed)
-        card.remove_requested.connect(lambda nummer: self._styring.apply(AftaleRemoved(nummer)))
+        card.remove_requested.connect(self._on_remove)
         self._cards.append(card)
         self._rows.addWidget(card)
+
+    def _on_remove(self, nummer: int) -> None:
+        """The keyboard goes on to the agreement that stands there now, or what the last one leaves behind."""
+        self._styring.apply(AftaleRemoved(nummer))
+        near = self._cards[min(nummer, len(self._cards) - 1)].edit if self._cards else self._on
+        near.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.told.emit(FJERNET)
 
     def _first_cold(self, after: int = -1) -> int | None:
         """The first agreement about an offer that is not warm, looking on from ``after`` and then around."""
@@ -282,17 +292,3 @@ class PartnereView(QWidget):
         afsender = self._styring.samtale.afsender
         self.civil.clear()
         self._styring.apply(AftaleMade(aftale_om_tilbud(omraade, tilbud, afsender, navn)))
-
-
-def show_from_top(pane: Rulleflade, card: QWidget) -> None:
-    """Scroll as little as shows the whole card, or its beginning and the field that has the keyboard."""
-    page, bar = card.parentWidget(), pane.verticalScrollBar()
-    layout = page.layout() if page is not None else None
-    if layout is not None:
-        layout.activate()
-    top = card.y() - CARD_EDGE
-    bottom = top + card.height() + 2 * CARD_EDGE - pane.viewport().height()
-    bar.setValue(top if bottom >= top else max(bottom, min(bar.value(), top)))
-    focus = QApplication.focusWidget()
-    if focus is not None and card.isAncestorOf(focus):
-        pane.ensureWidgetVisible(focus, 0, CARD_EDGE)

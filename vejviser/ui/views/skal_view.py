@@ -12,6 +12,7 @@ from vejviser.ui.theme import current
 from vejviser.ui.views.skal_linjer import Beskedlinje, Statuslinje, Topbar
 from vejviser.ui.views.skal_rail import Rail
 from vejviser.ui.widgets import Baggrund, Handling, RavLinje
+from vejviser.ui.widgets.fokusvagt import Fokusvagt
 
 NARROW = 980
 BACK_TO = {
@@ -33,6 +34,7 @@ class SkalView(Baggrund):
         self._steder = dict(steder)
         self._sted = next(iter(self._steder))
         self._build_ui()
+        Fokusvagt(self._stack, self.rail)
         self.rail.sted_chosen.connect(self.show_sted)
         self.rail.set_current(self._sted)
         current().changed.connect(self._arrange)

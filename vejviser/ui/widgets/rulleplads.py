@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from vejviser.ui.widgets.flader import Rulleflade
 
+CARD_EDGE = 8
+
 
 class Rulleplads(QWidget):
     """``set_scrolling`` moves the content in and out of its own scrolling pane."""
@@ -41,3 +43,17 @@ class Rulleplads(QWidget):
         self._content.show()
         if kept is not None:
             kept.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def show_from_top(pane: Rulleflade, card: QWidget) -> None:
+    """Scroll as little as shows the whole card, or its beginning and the field that has the keyboard."""
+    page, bar = card.parentWidget(), pane.verticalScrollBar()
+    layout = page.layout() if page is not None else None
+    if layout is not None:
+        layout.activate()
+    top = card.y() - CARD_EDGE
+    bottom = top + card.height() + 2 * CARD_EDGE - pane.viewport().height()
+    bar.setValue(top if bottom >= top else max(bottom, min(bar.value(), top)))
+    focus = QApplication.focusWidget()
+    if focus is not None and card.isAncestorOf(focus):
+        pane.ensureWidgetVisible(focus, 0, CARD_EDGE)
