@@ -95,3 +95,24 @@ def test_a_short_number_that_is_somebodys_is_read_beside_other_words(text: str) 
 def test_a_short_number_of_a_law_is_no_telephone() -> None:
     assert ids(ask("serviceloven § 112")) == ids(ask("SEL 112"))
     assert "alarm-112" not in first("serviceloven § 112", 3)
+
+
+def reasons(text: str) -> set[str]:
+    return {reason for hit in ask(text).fund for reason in hit.fordi}
+
+
+def test_a_compound_is_not_read_through_another_one_that_shares_a_part() -> None:
+    assert ask("vuggestue").fund == ()
+    assert not {"hjaelpemidler", "flextur"} & set(ids(ask("kørekort")))
+    assert first("kørekort", 1) == ["borgerservice"]
+
+
+def test_a_reason_names_only_what_the_word_holds() -> None:
+    assert "“jobcenter” indeholder job" in reasons("jobcenter")
+    assert "“småjob” og “jobcenter” har job til fælles" in reasons("jobcenter")
+    assert not {reason for reason in reasons("tøjvask") if "indeholder børnetøj" in reason}
+    assert "emneordet “sat på gaden”" in reasons("sat")
+
+
+def test_whose_a_thing_is_finds_nothing_beside_the_thing() -> None:
+    assert "organisationen" not in reasons("kommunens læge")

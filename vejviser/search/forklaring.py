@@ -21,13 +21,15 @@ NAVN, EMNEORD, ORGANISATION, TEKST = "navn", "emneord", "organisation", "tekst"
 
 @dataclass(frozen=True, slots=True)
 class Tekstord:
-    """A word of an offer's text: as it stands there, and in the forms that words are compared in."""
+    """A word of an offer's text: as it stands there, and in the forms that words are compared in. ``helhed``:
+    the whole text that it stands in, where that is a subject word ("sat ud af lejligheden")."""
 
     tekst: str
     fold: str
     stamme: str
     led: frozenset[str]
     felt: str
+    helhed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +89,32 @@ def _literal(enhed: Enhed, spor: Spor, matching: Sequence[Tekstord]) -> str:
     if spor.slags == "led" or (spor.slags == "begyndelse" and stem(enhed.tekst) in word.led):
         return f"“{word.tekst}” indeholder {enhed.tekst}"
     if spor.slags == "sammensat":
-        return f"“{enhed.tekst}” indeholder {word.tekst}"
+        return _compound(enhed.tekst, spor, word)
     if spor.slags == "begyndelse" and word.fold != spor.term:
         return f"“{word.tekst}” begynder med {enhed.tekst}"
     if word.felt == EMNEORD:
-        return f"emneordet “{word.tekst}”"
+        return f"emneordet “{word.helhed}”"
     if word.felt == ORGANISATION:
         return "organisationen"
     return f"teksten nævner “{word.tekst}”"
+
+
+def _compound(said: str, spor: Spor, word: Tekstord) -> str:
+    """What a compound and the word of an offer share: the part, never another compound with it."""
+    if word.stamme in spor.term.split() and word.fold in fold(said):
+        return f"“{said}” indeholder {word.tekst}"
+    shared = next((part for part in spor.term.split() if part == word.stamme or part in word.led), "")
+    return f"“{word.tekst}” og “{said}” har {_as_written(said, shared) or 'et ord'} til fælles"
+
+
+def _as_written(compound: str, part: str) -> str:
+    """
+    >>> _as_written("tøjvask", stem("tøj")), _as_written("gældsrådgivning", stem("rådgivning"))
+    ('tøj', 'rådgivning')
+    """
+    ends = range(2, len(compound) - 1)
+    pieces = (piece for end in ends for piece in (compound[:end], compound[-end:]))
+    return next((piece for piece in pieces if stem(piece) == part), "")
 
 
 def _matching(spor: Spor, words: Sequence[Tekstord]) -> list[Tekstord]:
@@ -112,15 +132,16 @@ def _matching(spor: Spor, words: Sequence[Tekstord]) -> list[Tekstord]:
         return [word for word in words if word.stamme == term or term in word.led]
     if spor.slags == "sammensat":
         parts = frozenset(term.split())
-        return [word for word in words if word.stamme in parts or not word.led.isdisjoint(parts)]
+        shared = [word for word in words if word.stamme in parts or not word.led.isdisjoint(parts)]
+        return sorted(shared, key=lambda word: word.stamme not in parts)
     return []
 
 
 @lru_cache(maxsize=20_000)
-def _word(text: str, felt: str) -> Tekstord:
+def _word(text: str, felt: str, helhed: str) -> Tekstord:
     parts = [stem(part) for part in dele(text)]
     inner = [stem(part) for outer in dele(text) for part in dele(outer)]
-    return Tekstord(text, fold(text), stem(text), frozenset((*parts, *inner)), felt)
+    return Tekstord(text, fold(text), stem(text), frozenset((*parts, *inner)), felt, helhed)
 
 
 _held: dict[int, tuple[Tilbud, tuple[Tekstord, ...]]] = {}
@@ -153,5 +174,5 @@ def _read_words(tilbud: Tilbud) -> tuple[Tekstord, ...]:
     found: dict[str, Tekstord] = {}
     for felt, text in texts:
         for token in tokens(text):
-            found.setdefault(token.tekst, _word(token.tekst, felt))
+            found.setdefault(token.tekst, _word(token.tekst, felt, text if felt == EMNEORD else token.tekst))
     return tuple(found.values())

@@ -109,7 +109,7 @@ class Sporfinder:
         yield self._one("boejning", "stamme", word.stamme, word.tekst, STEM * factor)
         yield self._one("led", "led", word.stamme, word.tekst, factor)
         if not whole and dele(word.tekst):
-            yield self._compound(word, COMPOUND * factor)
+            yield self._compound(word, COMPOUND * factor, held=bool(len(exact.ids)))
         if open_end:
             share = PREFIX_BESIDE_EXACT if meant or len(exact.ids) else PREFIX
             whole = len(word.fold) > SHORT_PREFIX and known(word.tekst)
@@ -165,7 +165,7 @@ class Sporfinder:
         share = np.where(weights >= NAVN - TINY, np.float32(in_name), np.float32(elsewhere))
         return Spor("begyndelse", form, tekst, ids, weights * share)
 
-    def _compound(self, word: Ordform, factor: float) -> Spor:
+    def _compound(self, word: Ordform, factor: float, held: bool) -> Spor:
         """The parts of a compound, wherever they stand; a part that says little counts little.
 
         An offer with only some of the parts must be known by one that says something: "byggetilladelse" is
@@ -181,7 +181,7 @@ class Sporfinder:
             whole, inside = self._hot["stamme"].find(part), self._hot["led"].find(part)
             for place, (ids, found) in enumerate((whole, inside)):
                 np.maximum.at(weights[row], ids, found)
-                if telling[row] and (not place or not row):
+                if telling[row] and (not place or (not row and not held)):
                     known_by[ids[found >= KNOWN_BY_PART]] = True
         complete = np.all(weights > 0, axis=0)
         sums = np.where(complete | known_by, shares @ weights / shares.sum(), 0.0)
