@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.search.soege_hjaelp import RESSOURCER, ask, first, ids
+from tests.search.soege_hjaelp import RESSOURCER, ask, first, ids, shipped_motor
+from vejviser.domain.query import Query
 from vejviser.search.analyzer import dele
 from vejviser.search.ressourcer import STEDER, lines, split
 
@@ -116,3 +117,12 @@ def test_a_reason_names_only_what_the_word_holds() -> None:
 
 def test_whose_a_thing_is_finds_nothing_beside_the_thing() -> None:
     assert "organisationen" not in reasons("kommunens læge")
+
+
+def test_a_name_in_a_story_is_no_misspelt_word() -> None:
+    def told(text: str) -> set[str]:
+        return {why for hit in shipped_motor().soeg(Query(text, fortalt=True)).fund for why in hit.fordi}
+
+    assert told("min hund Bella") == set()
+    assert "rettet fra “bella”" in reasons("min hund Bella")
+    assert "rettet fra “alkohlbehandling”" in told("Jeg søger alkohlbehandling")

@@ -45,12 +45,14 @@ class Filtre:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """``tid`` is local wall time and decides "open now"; None means that no filter may depend on it."""
+    """``tid`` is local wall time and decides "open now"; None means that no filter may depend on it.
+    ``fortalt``: somebody told the text, so its names and short words are not misspelt search words."""
 
     tekst: str
     filtre: Filtre = Filtre()
     antal: int = 20
     tid: datetime | None = None
+    fortalt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

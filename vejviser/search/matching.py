@@ -107,7 +107,7 @@ class Loesningsfinder:
             if not text.strip():
                 continue
             filtre = Filtre(behov=(behov.omraade,)) if weight == STORY_POINTS else Filtre()
-            hits = self._soegning.soeg(Query(text, filtre, SEARCH_DEPTH, tid)).fund
+            hits = self._soegning.soeg(Query(text, filtre, SEARCH_DEPTH, tid, fortalt=True)).fund
             best = hits[0].score if hits else 0.0
             for hit in hits:
                 share = hit.score / best if best > 0 else 0.0

@@ -173,7 +173,7 @@ class Soegemotor:
 
     def soeg(self, query: Query) -> Soegesvar:
         """Answer a query. Never raises for what a person may type."""
-        plan = self._plan.make(query.tekst)
+        plan = self._plan.make(query.tekst, query.fortalt)
         filtersvar = self._filtre.apply(query.filtre, query.tid)
         if not plan.enheder:
             return self._browse(query, plan, filtersvar)

@@ -28,7 +28,8 @@ OFFERS = 300
 
 
 class Ordplan:
-    """Units of one query. ``open_end``: the last word may still be being written."""
+    """Units of one query. ``open_end``: the last word may still be being written. ``as_written``: places of
+    words that are never corrected."""
 
     def __init__(
         self,
@@ -37,6 +38,7 @@ class Ordplan:
         stavning: Stavning,
         found: Sequence[Token],
         open_end: bool,
+        as_written: frozenset[int] = frozenset(),
     ) -> None:
         self._spor = spor
         self._sprog = sprog
@@ -46,6 +48,7 @@ class Ordplan:
         self.smaaord = False
         self._forms = [word_forms(t.tekst, fold(t.tekst) in sprog.stopord) for t in found]
         self._open = len(found) - 1 if open_end else -1
+        self._as_written = as_written
         self._joins = dict(self._joined_neighbours())
         self._corrected = {place: words for place in range(len(found)) if (words := self._correct(place))}
 
@@ -166,7 +169,7 @@ class Ordplan:
     def _correct(self, place: int) -> tuple[str, ...]:
         """The nearest words where this one is misspelt; () where it is a word, or nothing is near."""
         form = self._forms[place]
-        if form.stop or place in self._joins or self._certain(form, place):
+        if form.stop or place in self._joins or place in self._as_written or self._certain(form, place):
             return ()
         made_of_words = self._recognised(form, place)
         words = self._stavning.nearest(form.fold, most=1 if made_of_words else None)

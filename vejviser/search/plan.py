@@ -7,7 +7,7 @@ Nothing is ranked here, and nothing is known of offers but their place in the in
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from vejviser.search.analyzer import Token, fold, known, tokens
@@ -24,6 +24,8 @@ Rettelse = tuple[str, tuple[str, ...]]
 MAX_TEXT = 2000
 MAX_WORDS = 60
 MIN_DIGITS = 3
+LEAST_TOLD = 6
+"""A shorter word in a story is near to too many others."""
 
 _AGE = re.compile(
     r"\b(?:på|paa|er|fyldt|blev|bliver)\s+(\d{1,2})\b(?!\s*(?:%|km|kr|børn|boern|dage|uger|måned|maaned|tim))"
@@ -32,6 +34,7 @@ _AGE = re.compile(
 )
 _ONLY_DIGITS = re.compile(r"\s*(?:\+45|0045)?[\s\d().-]*")
 _SHORT_NUMBER = re.compile(r"(?<![\d+.,-])\b(\d{3,6})\b(?![.,-]?\d)")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:\n])[\s\"'”“»«(-]*$")
 _PHONE = re.compile(r"(?<![\d§])(?:\+45|0045)?\s?(\d(?:[\s.-]?\d){7})(?!\d)")
 
 
@@ -43,8 +46,8 @@ class Planlaegger:
         self._spor = Sporfinder(hot, ids, sprog.fyldord, sprog.steder.names)
         self._stavning = stavning
 
-    def make(self, tekst: str) -> Plan:
-        """The plan of a query; an empty one for a text without words."""
+    def make(self, tekst: str, fortalt: bool = False) -> Plan:
+        """The plan of a query; an empty one for a text without words. ``fortalt``: a story, no search."""
         tekst = tekst[:MAX_TEXT]
         if _ONLY_DIGITS.fullmatch(tekst):
             return Plan(tuple(self._number_units(tekst)))
@@ -60,7 +63,8 @@ class Planlaegger:
         else:
             words = found
         open_end = bool(words) and words[-1].slut == len(tekst)
-        plan = Ordplan(self._spor, self._sprog, self._stavning, words, open_end)
+        as_written = frozenset(_untouched(tekst, words)) if fortalt else frozenset()
+        plan = Ordplan(self._spor, self._sprog, self._stavning, words, open_end, as_written)
         return Plan(
             (*units, *plan.units()),
             tuple(town.by for town in towns),
@@ -114,6 +118,14 @@ def _free_tokens(text: str, taken: Sequence[tuple[int, int]]) -> list[Token]:
         for token in tokens(text)
         if token.tekst != "§" and not any(start < token.slut and token.start < stop for start, stop in taken)
     ][:MAX_WORDS]
+
+
+def _untouched(tekst: str, words: Sequence[Token]) -> Iterator[int]:
+    """The words of a story that are no misspelt ones: short, or a name (a capital inside a sentence)."""
+    for place, word in enumerate(words):
+        inside = not _SENTENCE_START.search(tekst[: word.start])
+        if len(word.tekst) < LEAST_TOLD or (inside and tekst[word.start].isupper()):
+            yield place
 
 
 def _within(place: int, towns: Sequence[Bynavn]) -> bool:
