@@ -129,7 +129,7 @@ def test_no_date_is_said_as_no_date(tjenester: Tjenester, katalog: Katalog) -> N
 
 
 def test_112_stands_first_with_this_place_s_address(akut: AkutView) -> None:
-    assert "adressen er ikke sat op" in words(akut)
+    assert "Sig, hvor I er. Skriv adressen i Indstillinger" in words(akut)
     akut.set_adresse("Nytorv 1, 6000 Kolding")
     assert "Sig, hvor I er: Nytorv 1, 6000 Kolding." in words(akut)
     assert "Ring 112 først" in words(akut)

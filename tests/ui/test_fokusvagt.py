@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -24,8 +24,8 @@ class Window(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.rail, self.place, self.card = QWidget(), QWidget(), QWidget()
-        self.find = QPushButton("Find")
-        QVBoxLayout(self.rail).addWidget(self.find)
+        self.rail_button = QPushButton("Find")
+        QVBoxLayout(self.rail).addWidget(self.rail_button)
         self.parts = tuple(QPushButton(words) for words in ("above", "in card", "beside", "last"))
         inside = QVBoxLayout(self.card)
         for part in self.parts[IN_CARD:]:
@@ -42,13 +42,13 @@ class Window(QWidget):
 
 
 @pytest.fixture
-def window(tema: Tema, qtbot: QtBot) -> Iterator[Window]:
+def window(tema: Tema, qtbot: QtBot) -> Window:
     window = Window()
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    yield window
+    return window
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -76,10 +76,10 @@ def test_what_was_made_in_its_stead_takes_it(window: Window, qtbot: QtBot) -> No
 
 def test_who_goes_to_the_rail_stays_there(window: Window) -> None:
     window.parts[LAST].setFocus()
-    window.find.setFocus()
+    window.rail_button.setFocus()
     window.parts[LAST].hide()
     QApplication.processEvents()
-    assert window.find.hasFocus()
+    assert window.rail_button.hasFocus()
 
 
 def test_what_somebody_chose_is_not_changed(window: Window) -> None:

@@ -280,7 +280,9 @@ def test_closing_where_nothing_is_kept_says_that_it_will_be_gone(pc: Pc) -> None
     pc.say(window)
     window.close()
     pc.settle(window)
-    assert words_of(window) == f"Kladder gemmes ikke på denne pc, fordi {INGEN}. Lukker du nu, er den væk."
+    assert (
+        words_of(window) == f"Kladder gemmes ikke på denne pc, fordi {INGEN}. Lukker du nu, er samtalen væk."
+    )
     assert [knap.words for knap in window.gemt.linje.findChildren(Knap)] == [
         "Luk og slet samtalen",
         "Bliv her",

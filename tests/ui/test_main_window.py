@@ -285,7 +285,7 @@ def test_closing_with_a_conversation_asks_in_the_window_first(window: MainWindow
     press(qtbot, Qt.Key.Key_H)
     assert window.samtale_view.har_samtale
     assert not window.close()
-    assert window.gemt.linje.words == "Samtalen gemmes ikke. Lukker du nu, er den væk."
+    assert window.gemt.linje.words == "Samtalen gemmes ikke. Lukker du nu, er samtalen væk."
     way = next(k for k in window.gemt.linje.findChildren(Knap) if k.words.startswith("Luk"))
     qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
     assert not window.isVisible()

@@ -15,6 +15,7 @@ from vejviser.storage.noegler import IntetNoeglelager
 from vejviser.storage.noeglering import INGEN
 from vejviser.ui.main_window import MainWindow
 from vejviser.ui.views.opfoelgning_kort import OpfoelgningKort
+from vejviser.ui.views.opfoelgning_view import TOM
 from vejviser.ui.views.sletknap import Sletknap
 
 AFTALER = (
@@ -123,6 +124,7 @@ def test_without_a_keyring_nothing_is_offered_and_the_place_says_why(pc: Pc) -> 
     window.vis_sted("opfoelgning")
     pc.settle(window)
     assert f"Opfølgninger gemmes ikke på denne pc, fordi {INGEN}." in window.gemt.opfoelgning.words
+    assert TOM not in window.gemt.opfoelgning.words, "nothing is promised that cannot be"
 
 
 def test_today_comes_first_and_an_outcome_moves_it_away(pc: Pc) -> None:

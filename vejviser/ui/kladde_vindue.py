@@ -119,7 +119,7 @@ class Kladdevindue(QObject):
         if self._vogter.stand is not Stand.GEMT:
             delete = Handling("Luk og slet samtalen", lambda: self._vogter.forget(close))
             why = self._vogter.linje or "Samtalen gemmes ikke."
-            self._linje.show_words(why, "Lukker du nu, er den væk.", (delete, stay))
+            self._linje.show_words(why, "Lukker du nu, er samtalen væk.", (delete, stay))
             return
         kept = Handling("Luk, og fortsæt senere", close)
         delete = Handling("Luk og slet samtalen", lambda: self._vogter.forget(close))

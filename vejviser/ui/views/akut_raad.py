@@ -211,6 +211,9 @@ def _numbered(number: str, words: str) -> QWidget:
     return holder
 
 
+UDEN_ADRESSE = "Skriv adressen i Indstillinger (Ctrl+komma), så står den her."
+
+
 class Alarm(Baggrund):
     """112 first, full width: the only filled red of the app."""
 
@@ -228,20 +231,17 @@ class Alarm(Baggrund):
         layout.setSpacing(24)
         layout.addWidget(number)
         layout.addLayout(words, 1)
-        self._from = Etiket("Fra den nærmeste telefon", bold=True, ink="paa_roed", wrap=False)
-        self._icon = Ikon("phone", "paa_roed")
-        layout.addWidget(self._icon)
+        self._from = Etiket("Fra den nærmeste telefon", ink="paa_roed", wrap=False)
         layout.addWidget(self._from)
         self._layout = layout
         self.set_adresse("")
 
     def set_adresse(self, adresse: str) -> None:
-        where = f"{adresse.rstrip('.')}." if adresse.strip() else "adressen er ikke sat op (Ctrl+komma)."
-        self._where.setText(f"Bliv hos personen. Sig, hvor I er: {where}")
+        where = f": {adresse.rstrip('.')}." if adresse.strip() else f". {UDEN_ADRESSE}"
+        self._where.setText(f"Bliv hos personen. Sig, hvor I er{where}")
 
     def set_narrow(self, narrow: bool) -> None:
-        for part in (self._from, self._icon):
-            part.setVisible(not narrow)
+        self._from.setVisible(not narrow)
         side = 8 if narrow else 16
         self._layout.setContentsMargins(2 * side, side, 2 * side, side)
 

@@ -19,8 +19,8 @@ from vejviser.ui.widgets import Etiket, FlowLayout, Knap, Knaptype, Rulleflade
 
 SLAGS = "Regneark, CSV, HSDS og jsonl (*.xlsx *.csv *.zip *.json *.jsonl)"
 SAADAN = (
-    "Et regneark eller CSV fra en partner, HSDS fra et andet system, eller Vejvisers egen jsonl. Du ser "
-    "først, hvad der vil ske. Intet bliver slettet, og nye tilbud kommer ind som kladder."
+    "Et regneark eller CSV fra en partner, HSDS fra et andet system, eller Vejvisers egen fil (.jsonl). Du "
+    "ser først, hvad der vil ske. Intet bliver slettet, og nye tilbud kommer ind som kladder."
 )
 PLAN = "Du er ved at hente tilbud ind i Katalog."
 

@@ -68,14 +68,13 @@ class Regelblad(QWidget):
         super().__init__(parent)
         self.navn, self.maalt = Etiket("", "t3", bold=True), Etiket("")
         self.raad = Etiket("", bold=True, ink="petrol")
-        self.kode = Etiket("", "t1", muted=True)
         self.tilbud = KatalogListe("Tilbud bag reglen")
         self.tilbud.opened.connect(self.opened)
         self.tilbud.show_empty("")  # the rules at its left are waited for, and that is enough
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 20, 16, 8)
         layout.setSpacing(8)
-        for part in (self.navn, self.maalt, self.raad, self.kode):
+        for part in (self.navn, self.maalt, self.raad):
             layout.addWidget(part)
         layout.addSpacing(8)
         layout.addWidget(self.tilbud, 1)
@@ -91,7 +90,6 @@ class Regelblad(QWidget):
         self.maalt.setText(svar.saetning)
         self.raad.setText(f"Det kan du gøre: {svar.regel.raad}" if svar.opfyldt is not True else "")
         self.raad.setVisible(svar.opfyldt is not True)
-        self.kode.setText(f"Regel {svar.regel.kode}")
         rows = [names.get(id, Listerad(id, id)) for id in svar.tilbud]
         if rows:
             count = "1 tilbud at se på" if len(rows) == 1 else f"{len(rows)} tilbud at se på"

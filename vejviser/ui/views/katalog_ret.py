@@ -22,6 +22,8 @@ from vejviser.ui.views.katalog_side import Katalogside
 from vejviser.ui.views.katalog_todelt import Todelt
 from vejviser.ui.widgets import Handling, Knap, Knaptype, Tekstfelt
 
+NAAR_DE_ANDRE = ". Det når de andre, når kataloget udgives."
+SOM_KLADDE = " som kladde. Den kommer først med i kataloget, når alt er udfyldt, og tilstanden er udgivet."
 IKKE_GEMT = "Du har rettet noget, der ikke er gemt."
 
 
@@ -168,7 +170,8 @@ class RetView(Katalogside):
     def _on_stored(self, redigeret: Redigeret) -> None:
         self._melding = None
         self.panel.show_tilbud(redigeret)
-        self.told.emit(f"{redigeret.tilbud.navn} er gemt. Det når de andre, når kataloget udgives.")
+        draft = redigeret.tilbud.tilstand is Tilstand.KLADDE
+        self.told.emit(f"{redigeret.tilbud.navn} er gemt{SOM_KLADDE if draft else NAAR_DE_ANDRE}")
         self.changed.emit()
         self.refresh(redigeret.tilbud.id)
 

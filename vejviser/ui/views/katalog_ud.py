@@ -32,11 +32,11 @@ FORMATER = (
     ("csv", "CSV (.csv)", ".csv"),
     ("hsds-csv", "HSDS 3.1, tabeller (.zip)", ".zip"),
     ("hsds-json", "HSDS 3.1, JSON (.json)", ".json"),
-    ("jsonl", "Vejvisers egen (.jsonl)", ".jsonl"),
+    ("jsonl", "Vejvisers egen fil (.jsonl)", ".jsonl"),
 )
 EKSPORT = (
     "Regneark og CSV er til at læse og rette i. HSDS er til andre systemer. Hemmelige adresser er "
-    "udeladt, undtagen i Vejvisers egen."
+    "udeladt, undtagen i Vejvisers egen fil."
 )
 UDGIV = (
     "Kataloget bliver til én fil, der er underskrevet med jeres nøgle. Læg den på et fællesdrev eller et "

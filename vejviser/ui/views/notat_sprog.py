@@ -40,7 +40,7 @@ class SprogView(QWidget):
 def sproghjaelp(notat: Notat, indhold: Indhold) -> tuple[str, ...]:
     """Each hint as a sentence; the figure first."""
     prose = notat_prosa(notat)
-    lines = [f"LIX {notat.lix}: {_lix_words(notat.lix)}. Leveregel 4: tal et sprog alle mennesker forstår."]
+    lines = [f"LIX {notat.lix}: {_lix_words(notat.lix)}. Leveregel 4: tal et sprog, alle mennesker forstår."]
     for sentence in laengste_saetninger(prose, ANTAL):
         count = len(ord_i(sentence))
         if count > LANG:

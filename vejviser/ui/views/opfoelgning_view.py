@@ -68,6 +68,7 @@ class OpfoelgningView(QWidget):
         self._gemmer, self._nu = gemmer, nu
         self._mangler.setText(gemmer.opfoelgninger.mangler)
         self._mangler.setVisible(bool(gemmer.opfoelgninger.mangler))
+        self._tom.setVisible(not gemmer.opfoelgninger.mangler)
         self.raab_op.set_gemmer(gemmer)
         self.refresh()
 

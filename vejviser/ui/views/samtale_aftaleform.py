@@ -49,7 +49,7 @@ class Aftaleform(QWidget):
         self.accepteret = Segmenter("Har modtageren sagt ja", (("ja", "Ja"), ("nej", "Nej")))
         self.deling = DelingView(nu)
         self.plan_b = Vagtfelt("Plan B, hvis borgeren ikke kommer", "Hvem gør hvad, og hvornår?")
-        self.traad = Vagtfelt("Holder tråden", "Rolle, fx gadeplan", navne=False)
+        self.traad = Vagtfelt("Holder tråden", "Rolle, fx gademedarbejder", navne=False)
         set_hint(self.traad, BRO)
         self.opfoelgning = Tidsfelt("Følger op", nu, day_only=True)
         self.finish = Knap("Færdig", Knaptype.FYLDT, low=True)

@@ -42,7 +42,10 @@ FJERNET = "Aftalen er fjernet. Ctrl+Z fortryder."
 
 
 class PartnereView(QWidget):
-    """``find_requested`` carries a need whose offers should be shown; ``notat_requested`` leads on; ``told`` is a calm line."""
+    """``find_requested`` carries a need whose offers should be shown; ``notat_requested`` leads on.
+
+    ``told`` is a calm line.
+    """
 
     find_requested = Signal(str)
     behov_requested = Signal()

@@ -1,7 +1,7 @@
 """The keyboard stays in the place where one works, also when what held it goes away.
 
-Qt hands it to the next in the order of Tab, and after the last of a place that is the rail: the next words would
-be written nowhere, and a space would leave the place.
+Qt hands it to the next in the order of Tab, and after the last of a place that is the rail: the next words
+would be written nowhere, and a space would leave the place.
 """
 
 from __future__ import annotations
