@@ -24,7 +24,7 @@ ROOT = HERE.parent
 BYGGEDELE = frozenset(("hatchling", "packaging", "pathspec", "pluggy", "tomlkit", "trove-classifiers"))
 """Stand in the lock for installs from source; trimmed away in an installer."""
 
-KENDTE = {"segno": "BSD-3-Clause", "whoosh": "BSD-2-Clause", "python-dateutil": "Apache-2.0 OR BSD-3-Clause"}
+KENDTE = {"segno": "BSD-3-Clause", "whoosh": "BSD-2-Clause"}
 """Where the wheel says it in words only, read in its licence file."""
 
 KLASSER = {"MIT License": "MIT", "BSD License": "BSD-3-Clause", "Apache Software License": "Apache-2.0"}

@@ -160,13 +160,6 @@ def trim_pyside(folder: Path) -> None:
             remove(part)
 
 
-def _trim_holidays(site: Path) -> None:
-    """Translations are gettext files, found by language; the countries import each other and stay."""
-    for file in (site / "holidays/locale").glob("*"):
-        if file.name not in SPROG:
-            remove(file)
-
-
 def trim(site: Path) -> None:
     """Trim an unpacked set of wheels in place. The ``.dist-info`` folders stay: they hold the licences."""
     trim_pyside(site / "PySide6")
@@ -176,8 +169,6 @@ def trim(site: Path) -> None:
     for info in site.glob("*.dist-info"):
         if info.name.split("-")[0] in UBRUGT:
             remove(info)
-    if (site / "holidays").exists():
-        _trim_holidays(site)
     for folder in [one for one in site.rglob("*") if one.is_dir() and one.name in AFFALD_MAPPER]:
         if folder.exists():
             remove(folder)

@@ -58,6 +58,8 @@ def trimmet(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "pip",
         "pypdf",
         "openpyxl",
+        "holidays",
+        "dateutil",
     )
     leave = shutil.ignore_patterns(*tools, "__pycache__", "*.pth", "__editable__*")
     shutil.copytree(site, root / "site", copy_function=link, ignore=leave)
