@@ -126,3 +126,17 @@ def test_a_name_in_a_story_is_no_misspelt_word() -> None:
     assert told("min hund Bella") == set()
     assert "rettet fra “bella”" in reasons("min hund Bella")
     assert "rettet fra “alkohlbehandling”" in told("Jeg søger alkohlbehandling")
+
+
+def test_the_one_who_hits_and_the_one_who_is_hit_are_told_apart() -> None:
+    hit = ids(ask("min kæreste slår mig, jeg har to børn"))
+    assert "lev-uden-volds-hotline-1888" in hit[:3]
+    assert "dialog-mod-vold" not in hit[:8]
+    assert "dialog-mod-vold" in first("jeg slår mine børn", 2)
+
+
+def test_who_drinks_is_the_one_who_is_said_to() -> None:
+    text = "72 år, ensom og drikker, konen er bekymret"
+    assert {"alkoholbehandlingen-i-kolding", "al-anon-paaroerende-til-alkoholikere"} <= set(first(text, 6))
+    assert not {reason for reason in reasons(text) if "kone drikker" in reason}
+    assert "folk siger “kone drikker”" in reasons("min kone drikker")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vejviser.search.analyzer import dele, fold, stem, tokens
+from vejviser.search.hvem_goer import NO_ROLE, Rolle, phrase_role, told_otherwise
 from vejviser.search.ressourcer import ALIAS, FYLDORD, SYNONYMER, lines, split, words
 
 SLACK, SLACK_OF_VAGUE = 3, 2
@@ -43,6 +44,7 @@ class Frase:
     alias: bool
     plads: int = SLACK
     alene: bool = False
+    rolle: Rolle = NO_ROLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,10 @@ def _loose_at(
             return None
         places.append(best[2])
         trust = min(trust, best[0])
+    if phrase.rolle[0] and told_otherwise(
+        phrase.rolle, [word.fold for word in ordene], [word.stamme for word in ordene], places
+    ):
+        return None
     return Frasefund(phrase, tuple(sorted(places)), trust)
 
 
@@ -257,4 +263,5 @@ def make_phrase(text: str, small: Smaaord, maal: tuple[Maal, ...], alias: bool, 
     if fast or (len(all_words) > 1 and vague):
         return Frase(text, tuple(stem(word) for word in all_words), True, maal, alias)
     slack = SLACK_OF_VAGUE if len(stems) == 2 and not small.fyld.isdisjoint(stems) else SLACK
-    return Frase(text, stems, False, maal, alias, slack)
+    role = phrase_role([fold(word) for word in all_words], small.stopord)
+    return Frase(text, stems, False, maal, alias, slack, rolle=role)
