@@ -23,7 +23,7 @@ from vejviser.ui.views.katalog_todelt import Todelt
 from vejviser.ui.widgets import Handling, Knap, Knaptype, Tekstfelt
 
 NAAR_DE_ANDRE = ". Det når de andre, når kataloget udgives."
-SOM_KLADDE = " som kladde. Den kommer først med i kataloget, når alt er udfyldt, og du har sat tilstanden til klar."
+SOM_KLADDE = " som kladde. Den kommer med i kataloget, når alt er udfyldt, og du har sat tilstanden til klar."
 IKKE_GEMT = "Du har rettet noget, der ikke er gemt."
 
 
