@@ -40,7 +40,7 @@ def main() -> int:
         )
         for name in WANTED:
             target = HERE / f"{name}.png"
-            if not reduce(QImage(str(demo / f"{name}.png"))).save(str(target), "PNG", 0):
+            if not reduce(QImage(str(demo / f"{name}.png"))).save(str(target), quality=0):
                 print(f"{target} could not be written", file=sys.stderr)
                 return 1
             print(f"{target.relative_to(HERE.parent.parent)} {target.stat().st_size} bytes")
