@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from vejviser.ui.theme import Tema
 from vejviser.ui.widgets.fokusvagt import Fokusvagt
@@ -56,6 +57,24 @@ def test_the_neighbour_in_the_same_part_takes_it(window: Window, qtbot: QtBot, w
     window.parts[LAST].setFocus()
     WAYS[way](window.parts[LAST])
     qtbot.waitUntil(window.parts[BESIDE].hasFocus)
+
+
+@pytest.mark.parametrize("part", ["stack", "rail", "place"])
+def test_a_window_that_is_taken_down_asks_for_nothing(tema: Tema, qtbot: QtBot, part: str) -> None:
+    window = Window()
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.parts[LAST].setFocus()
+    for gone in (getattr(window, part), window):
+        delete(gone)
+        QApplication.processEvents()
+    other = QPushButton("another window")
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
 
 
 def test_with_nothing_left_in_the_part_the_place_takes_it(window: Window, qtbot: QtBot) -> None:

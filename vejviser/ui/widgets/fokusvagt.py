@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 
 class Fokusvagt(QObject):
@@ -29,22 +30,28 @@ class Fokusvagt(QObject):
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         """Decided when the page is built anew: what takes its place may not be there yet."""
-        place = self._steder.currentWidget()
-        if old is None or place is None or not place.isVisible() or can_hold(old):
+        place = self._place()
+        if old is None or place is None or can_hold(old):
             return
         if self._is_outside(new) and place.isAncestorOf(old):
             self._lost = old.mapTo(place, old.rect().center())
             self._soon.start(0)
 
     def _take_back(self) -> None:
-        place = self._steder.currentWidget()
-        if place is None or not place.isVisible() or not place.window().isActiveWindow():
+        place = self._place()
+        if place is None or not place.window().isActiveWindow():
             return
         if self._is_outside(QApplication.focusWidget()):
             near = [one for one in place.findChildren(QWidget) if can_hold(one)]
             if near:
                 nearest = min(near, key=lambda one: _distance(one, place, self._lost))
                 nearest.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self) -> QWidget | None:
+        """What is shown; nothing while the window is taken down, which still tells where its focus went."""
+        alive = isValid(self._steder) and isValid(self._outside)
+        place = self._steder.currentWidget() if alive else None
+        return place if place is not None and place.isVisible() else None
 
     def _is_outside(self, widget: QWidget | None) -> bool:
         return widget is None or self._outside.isAncestorOf(widget)
